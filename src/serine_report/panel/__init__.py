@@ -1,0 +1,46 @@
+"""The panel: curated variants as frozen values, and their loading from TOML."""
+
+from serine_report.panel.loading import LoadedPanel, load_panel, parse_panel, shipped_panels
+from serine_report.panel.model import (
+    Association,
+    Caveat,
+    Citation,
+    Claim,
+    Combining,
+    Direction,
+    Frequency,
+    FrequencyNote,
+    Haplotype,
+    Level,
+    Linkage,
+    Locus,
+    Panel,
+    Provenance,
+    Proxy,
+    Trait,
+    Variant,
+)
+
+__all__ = [
+    "Association",
+    "Caveat",
+    "Citation",
+    "Claim",
+    "Combining",
+    "Direction",
+    "Frequency",
+    "FrequencyNote",
+    "Haplotype",
+    "Level",
+    "Linkage",
+    "LoadedPanel",
+    "Locus",
+    "Panel",
+    "Provenance",
+    "Proxy",
+    "Trait",
+    "Variant",
+    "load_panel",
+    "parse_panel",
+    "shipped_panels",
+]

@@ -1,0 +1,84 @@
+"""What the parts of a panel say of each other: every name that is used must exist."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from serine_report.panel.model import Panel, Variant
+
+
+def contradictions(panel: Panel) -> Iterator[str]:
+    """One sentence for each reference inside the panel that leads nowhere or stands twice."""
+    yield from _repeated("citation", (citation.key for citation in panel.citations))
+    yield from _repeated("locus", (locus.name for locus in panel.loci))
+    yield from _repeated("variant", _names_of_variants(panel))
+    yield from _unknown("citation", _cited(panel), {citation.key for citation in panel.citations})
+    rsids = {variant.rsid for variant in panel.variants}
+    yield from _unknown("variant", _variants_of_loci(panel), rsids)
+    loci = {locus.name for locus in panel.loci}
+    yield from _unknown("locus", (v.locus for v in panel.variants if v.locus is not None), loci)
+    if panel.combining is not None:
+        yield from _unknown("variant", panel.combining.leads, rsids)
+        yield from _leads_without_estimate(panel)
+
+
+def _repeated(noun: str, names: Iterable[str]) -> Iterator[str]:
+    for name, count in Counter(names).items():
+        if count > 1:
+            yield f"{noun} {name} stands {count} times"
+
+
+def _unknown(noun: str, used: Iterable[str], known: set[str]) -> Iterator[str]:
+    for name in sorted(set(used) - known):
+        yield f"{noun} {name} is named and not defined"
+
+
+def _names_of_variants(panel: Panel) -> Iterator[str]:
+    for variant in panel.variants:
+        yield variant.rsid
+        yield from variant.aliases
+
+
+def _variants_of_loci(panel: Panel) -> Iterator[str]:
+    for locus in panel.loci:
+        yield locus.lead
+        if locus.stand_in is not None:
+            yield locus.stand_in
+        for linkage in locus.linkage:
+            yield from (linkage.first, linkage.second)
+
+
+def _cited(panel: Panel) -> Iterator[str]:
+    for locus in panel.loci:
+        yield from locus.mechanism_citations
+    if panel.combining is not None:
+        yield from (panel.combining.study, panel.combining.level.citation)
+    for variant in panel.variants:
+        yield from _cited_by(variant)
+
+
+def _cited_by(variant: Variant) -> Iterator[str]:
+    yield from (association.study for association in variant.associations)
+    yield from (f.citation for f in variant.frequencies if f.citation is not None)
+    if variant.claim is not None:
+        yield variant.claim.citation
+    for caveat in variant.caveats:
+        yield from caveat.citations
+
+
+def _leads_without_estimate(panel: Panel) -> Iterator[str]:
+    combining = panel.combining
+    assert combining is not None
+    for rsid in combining.leads:
+        if not any(
+            association.study == combining.study
+            and association.efo == panel.trait.efo
+            and association.unit == combining.unit
+            and association.standard_error is not None
+            and association.effect_allele_frequency is not None
+            for association in panel.variant(rsid).associations
+        ):
+            yield f"lead {rsid} has no complete estimate of {combining.study} in {combining.unit}"

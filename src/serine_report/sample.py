@@ -1,0 +1,140 @@
+"""One person's raw DNA file: its rows as an Arrow table, and what is known of the file.
+
+The rows stay a columnar table of hundreds of thousands of markers; typed values are made only
+for the handful that somebody asks for. pyarrow is imported where it is used, since the command
+line must start without it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from serine_report.genome import Assembly, Genotype, Place
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+Container = Literal["plain", "gzip", "zip", "bzip2", "xz", "tar"]
+Vendor = Literal[
+    "23andMe", "AncestryDNA", "MyHeritage", "FamilyTreeDNA", "LivingDNA", "tellmeGen",
+    "GenesForGood", "DynamicDNA", "SelfDecode", "deCODEme", "Illumina", "VCF", "generic",
+]  # fmt: skip
+Strand = Literal["plus", "mixed", "minus"]
+Count = Annotated[int, Meta(ge=0)]
+Share = Annotated[float, Meta(ge=0, le=1)]
+
+COLUMNS = ("rsid", "chromosome", "position", "genotype")
+
+
+class FileWarning(Struct, frozen=True, kw_only=True):
+    """Something about a file that was read all the same; the code is never renamed."""
+
+    code: str
+    message: str
+
+
+class AssemblyEvidence(Struct, frozen=True, kw_only=True):
+    """Which assembly the positions are on: what the file says, what its coordinates say.
+
+    `used` is None where neither knows; then rows are matched by rsid alone.
+    """
+
+    stated: Assembly | None = None
+    detected: Assembly | None = None
+    used: Assembly | None = None
+    n_agreeing: Count = 0
+    n_tested: Count = 0
+
+
+class StrandEvidence(Struct, frozen=True, kw_only=True):
+    """Which strand the letters are on; None where too few markers could tell."""
+
+    detected: Strand | None = None
+    n_agreeing: Count = 0
+    n_tested: Count = 0
+
+
+class Source(Struct, frozen=True, kw_only=True):
+    """What is known of a file as a whole; holds no genotype, no path and no name.
+
+    `sha256` is of the bytes as given. `call_rate` and `heterozygosity` are shares (0 to 1),
+    None where nothing was there to count.
+    """
+
+    sha256: Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+    container: Container
+    vendor: Vendor
+    chip: str | None = None
+    n_rows: Count
+    n_no_calls: Count
+    call_rate: Share | None
+    n_malformed_rows: Count
+    n_duplicate_rsids: Count = 0
+    heterozygosity: Share | None = None
+    rows_by_chromosome: dict[str, int] = {}
+    positions_usable: bool = True
+    assembly: AssemblyEvidence
+    strand: StrandEvidence
+    warnings: tuple[FileWarning, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """One row of a file; `genotype` is None where the row is a no-call."""
+
+    rsid: str
+    chromosome: str
+    position: int | None
+    genotype: Genotype | None
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One person's file.
+
+    `table` has the columns of `COLUMNS`, a row a marker: rsid as the file gives it in lower
+    case, chromosome as `1` to `22`, `X`, `Y`, `MT` (or the file's own word where it is none of
+    these), 1-based position or null, and the genotype as `Genotype` prints it or null for a
+    no-call. `member` is the archive member that was read; it is a file's name, so it may be
+    shown to the person at the terminal and stays out of every report.
+    """
+
+    table: pa.Table = field(repr=False)
+    source: Source
+    member: str | None = None
+
+    def markers(self, rsids: Collection[str]) -> list[Marker]:
+        """The rows with one of these rsids, in the file's order."""
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        wanted = pa.array(sorted(rsids), pa.string())
+        return list(_rows(self.table.filter(pc.is_in(self.table["rsid"], value_set=wanted))))
+
+    def markers_at(self, places: Collection[Place]) -> list[Marker]:
+        """The rows at one of these places of the file's own assembly, in the file's order."""
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        positions = pa.array(sorted({place.position for place in places}), pa.int32())
+        near = self.table.filter(pc.is_in(self.table["position"], value_set=positions))
+        return [
+            marker
+            for marker in _rows(near)
+            if marker.position is not None and Place(marker.chromosome, marker.position) in places
+        ]
+
+
+def _rows(table: pa.Table) -> Iterator[Marker]:
+    for row in table.select(COLUMNS).to_pylist():
+        genotype = row["genotype"]
+        yield Marker(
+            rsid=row["rsid"],
+            chromosome=row["chromosome"],
+            position=row["position"],
+            genotype=None if genotype is None else Genotype(tuple(genotype.split("/"))),
+        )
