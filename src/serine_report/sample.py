@@ -100,12 +100,15 @@ class Sample:
     case, chromosome as `1` to `22`, `X`, `Y`, `MT` (or the file's own word where it is none of
     these), 1-based position or null, and the genotype as `Genotype` prints it or null for a
     no-call. `member` is the archive member that was read; it is a file's name, so it may be
-    shown to the person at the terminal and stays out of every report.
+    shown to the person at the terminal and stays out of every report. `blocks` are a gVCF's
+    reference blocks, stretches read and found to be the reference: chromosome, first and last
+    position (`start`, `end`, both 1-based and inside); None where the file has none.
     """
 
     table: pa.Table = field(repr=False)
     source: Source
     member: str | None = None
+    blocks: pa.Table | None = field(default=None, repr=False)
 
     def markers(self, rsids: Collection[str]) -> list[Marker]:
         """The rows with one of these rsids, in the file's order."""
@@ -127,6 +130,21 @@ class Sample:
             for marker in _rows(near)
             if marker.position is not None and Place(marker.chromosome, marker.position) in places
         ]
+
+    def is_reference_at(self, place: Place) -> bool:
+        """Whether a reference block covers a place; absent rows alone never say so."""
+        if self.blocks is None:
+            return False
+        import pyarrow.compute as pc
+
+        blocks = self.blocks.filter(pc.equal(self.blocks["chromosome"], place.chromosome))
+        covering = blocks.filter(
+            pc.and_(
+                pc.less_equal(blocks["start"], place.position),
+                pc.greater_equal(blocks["end"], place.position),
+            )
+        )
+        return bool(covering.num_rows)
 
 
 def _rows(table: pa.Table) -> Iterator[Marker]:
