@@ -1,5 +1,7 @@
 """The panel: curated variants as frozen values, and their loading from TOML."""
 
+from serine_report.panel.about import Article, Pathway, PathwayStep, Statement
+from serine_report.panel.base import Direction, Provenance
 from serine_report.panel.loading import LoadedPanel, load_panel, parse_panel, shipped_panels
 from serine_report.panel.model import (
     Association,
@@ -7,7 +9,6 @@ from serine_report.panel.model import (
     Citation,
     Claim,
     Combining,
-    Direction,
     Frequency,
     FrequencyNote,
     Haplotype,
@@ -15,13 +16,13 @@ from serine_report.panel.model import (
     Linkage,
     Locus,
     Panel,
-    Provenance,
     Proxy,
     Trait,
     Variant,
 )
 
 __all__ = [
+    "Article",
     "Association",
     "Caveat",
     "Citation",
@@ -36,8 +37,11 @@ __all__ = [
     "LoadedPanel",
     "Locus",
     "Panel",
+    "Pathway",
+    "PathwayStep",
     "Provenance",
     "Proxy",
+    "Statement",
     "Trait",
     "Variant",
     "load_panel",

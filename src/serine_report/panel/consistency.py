@@ -16,8 +16,9 @@ def contradictions(panel: Panel) -> Iterator[str]:
     yield from _repeated("locus", (locus.name for locus in panel.loci))
     yield from _repeated("variant", _names_of_variants(panel))
     yield from _unknown("citation", _cited(panel), {citation.key for citation in panel.citations})
+    yield from _repeated("statement", (statement.id for statement in panel.statements))
     rsids = {variant.rsid for variant in panel.variants}
-    yield from _unknown("variant", _variants_of_loci(panel), rsids)
+    yield from _unknown("variant", _variants_named(panel), rsids)
     loci = {locus.name for locus in panel.loci}
     yield from _unknown("locus", (v.locus for v in panel.variants if v.locus is not None), loci)
     if panel.combining is not None:
@@ -42,13 +43,16 @@ def _names_of_variants(panel: Panel) -> Iterator[str]:
         yield from variant.aliases
 
 
-def _variants_of_loci(panel: Panel) -> Iterator[str]:
+def _variants_named(panel: Panel) -> Iterator[str]:
     for locus in panel.loci:
         yield locus.lead
         if locus.stand_in is not None:
             yield locus.stand_in
         for linkage in locus.linkage:
             yield from (linkage.first, linkage.second)
+    if panel.pathway is not None:
+        for step in panel.pathway.steps:
+            yield from step.variants
 
 
 def _cited(panel: Panel) -> Iterator[str]:
@@ -58,6 +62,12 @@ def _cited(panel: Panel) -> Iterator[str]:
         yield from (panel.combining.study, panel.combining.level.citation)
     for variant in panel.variants:
         yield from _cited_by(variant)
+    for statement in panel.statements:
+        yield from statement.citations
+    if panel.pathway is not None:
+        yield from panel.pathway.further_reading
+        for step in panel.pathway.steps:
+            yield from step.citations
 
 
 def _cited_by(variant: Variant) -> Iterator[str]:

@@ -9,27 +9,26 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from msgspec import Meta, Struct
+from msgspec import Meta, field
 
 from serine_report.genome import Assembly, Place, is_palindromic
+from serine_report.panel.about import Article, Pathway, Statement
+from serine_report.panel.base import (
+    Ancestry,
+    Base,
+    Direction,
+    Interval,
+    Key,
+    Provenance,
+    Rsid,
+    Share,
+    Text,
+    Unit,
+    Value,
+)
 
-Rsid = Annotated[str, Meta(pattern=r"^rs[1-9][0-9]*$")]
-Base = Literal["A", "C", "G", "T"]
-Key = Annotated[str, Meta(pattern=r"^[a-z0-9_]+$")]
-Share = Annotated[float, Meta(ge=0, le=1)]
-Ancestry = Literal["EUR", "AFR", "AMR", "EAS", "SAS"]
-Direction = Literal["higher", "lower", "unsupported"]
-Provenance = Literal["read", "computed", "inferred", "unverified"]
-Unit = Literal["log10", "ln"]
-Text = Annotated[str, Meta(min_length=1)]
-Interval = tuple[float, float]
 
-
-class _Value(Struct, frozen=True, forbid_unknown_fields=True):
-    """A frozen value that refuses keys it does not know."""
-
-
-class Trait(_Value, frozen=True, kw_only=True):
+class Trait(Value, frozen=True, kw_only=True):
     """What the panel is about, by its exact name and ontology identifier."""
 
     name: Text
@@ -37,7 +36,7 @@ class Trait(_Value, frozen=True, kw_only=True):
     analyte: Text
 
 
-class Citation(_Value, frozen=True, kw_only=True):
+class Citation(Value, frozen=True, kw_only=True):
     """One source; what could not be established is None and is never filled from memory."""
 
     key: Key
@@ -55,7 +54,7 @@ class Citation(_Value, frozen=True, kw_only=True):
     cohorts_note: Text | None = None
 
 
-class Association(_Value, frozen=True, kw_only=True):
+class Association(Value, frozen=True, kw_only=True):
     """One published estimate, as published: beta per copy of the effect allele, plus strand.
 
     `unit` is None where the source does not say it or it is not a logarithm; then no percentage
@@ -80,10 +79,10 @@ class Association(_Value, frozen=True, kw_only=True):
     matrix: Text | None = None
     direction_read: Text
     note: Text | None = None
-    provenance: dict[str, Provenance] = {}
+    provenance: dict[str, Provenance] = field(default_factory=dict)
 
 
-class Claim(_Value, frozen=True, kw_only=True):
+class Claim(Value, frozen=True, kw_only=True):
     """What the source article says of a variant, and by which of its references."""
 
     direction: Literal["higher", "lower"]
@@ -93,7 +92,7 @@ class Claim(_Value, frozen=True, kw_only=True):
     provenance: Provenance
 
 
-class Frequency(_Value, frozen=True, kw_only=True):
+class Frequency(Value, frozen=True, kw_only=True):
     """How common an allele is in a population.
 
     `through` names the near-identical neighbour that was read instead of the variant itself.
@@ -112,7 +111,7 @@ class Frequency(_Value, frozen=True, kw_only=True):
     provenance: Provenance
 
 
-class FrequencyNote(_Value, frozen=True, kw_only=True):
+class FrequencyNote(Value, frozen=True, kw_only=True):
     """What a reader of the frequencies has to know beside the numbers."""
 
     id: Key
@@ -120,7 +119,7 @@ class FrequencyNote(_Value, frozen=True, kw_only=True):
     provenance: Provenance
 
 
-class Caveat(_Value, frozen=True, kw_only=True):
+class Caveat(Value, frozen=True, kw_only=True):
     """A sentence that belongs to a variant, shown when its conditions hold (none: always)."""
 
     id: Key
@@ -130,7 +129,7 @@ class Caveat(_Value, frozen=True, kw_only=True):
     citations: tuple[Key, ...] = ()
 
 
-class Haplotype(_Value, frozen=True, kw_only=True):
+class Haplotype(Value, frozen=True, kw_only=True):
     """How often a chromosome carries this pair of alleles."""
 
     target: Base
@@ -138,7 +137,7 @@ class Haplotype(_Value, frozen=True, kw_only=True):
     frequency: Share
 
 
-class Proxy(_Value, frozen=True, kw_only=True):
+class Proxy(Value, frozen=True, kw_only=True):
     """A neighbour that may be read instead of a variant, in people of one ancestry only."""
 
     rsid: Rsid
@@ -169,7 +168,7 @@ class Proxy(_Value, frozen=True, kw_only=True):
         return Place.parse(self.places[assembly])
 
 
-class ReferenceBase(_Value, frozen=True, kw_only=True):
+class ReferenceBase(Value, frozen=True, kw_only=True):
     """The base of the reference assembly at a variant; says nothing about direction."""
 
     base: Base
@@ -177,7 +176,7 @@ class ReferenceBase(_Value, frozen=True, kw_only=True):
     provenance: Provenance
 
 
-class Variant(_Value, frozen=True, kw_only=True):
+class Variant(Value, frozen=True, kw_only=True):
     """One variant of the panel: its alleles, what is published of it, what may stand for it."""
 
     rsid: Rsid
@@ -197,7 +196,7 @@ class Variant(_Value, frozen=True, kw_only=True):
     frequency_notes: tuple[FrequencyNote, ...] = ()
     caveats: tuple[Caveat, ...] = ()
     proxies: tuple[Proxy, ...] = ()
-    provenance: dict[str, Provenance] = {}
+    provenance: dict[str, Provenance] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         _check_alleles(self.alleles)
@@ -226,7 +225,7 @@ class Variant(_Value, frozen=True, kw_only=True):
         return Place.parse(self.places[assembly])
 
 
-class Linkage(_Value, frozen=True, kw_only=True):
+class Linkage(Value, frozen=True, kw_only=True):
     """How two variants of one locus go together, and in which phase."""
 
     first: Rsid
@@ -241,7 +240,7 @@ class Linkage(_Value, frozen=True, kw_only=True):
     provenance: Provenance
 
 
-class Locus(_Value, frozen=True, kw_only=True):
+class Locus(Value, frozen=True, kw_only=True):
     """A stretch of the genome that speaks once, whatever the number of its variants."""
 
     name: Text
@@ -253,7 +252,7 @@ class Locus(_Value, frozen=True, kw_only=True):
     linkage: tuple[Linkage, ...] = ()
 
 
-class Level(_Value, frozen=True, kw_only=True):
+class Level(Value, frozen=True, kw_only=True):
     """The measured level of the analyte in a group of people."""
 
     mean: float
@@ -266,7 +265,7 @@ class Level(_Value, frozen=True, kw_only=True):
     provenance: Provenance
 
 
-class Combining(_Value, frozen=True, kw_only=True):
+class Combining(Value, frozen=True, kw_only=True):
     """Which study's estimates are added up, in which unit, over which independent leads."""
 
     study: Key
@@ -278,7 +277,7 @@ class Combining(_Value, frozen=True, kw_only=True):
     level: Level
 
 
-class Panel(_Value, frozen=True, kw_only=True):
+class Panel(Value, frozen=True, kw_only=True):
     """A curated set of variants with everything a report may say of them."""
 
     schema_version: Literal[1]
@@ -290,6 +289,9 @@ class Panel(_Value, frozen=True, kw_only=True):
     combining: Combining | None = None
     variants: Annotated[tuple[Variant, ...], Meta(min_length=1)]
     citations: tuple[Citation, ...]
+    article: Article | None = None
+    statements: tuple[Statement, ...] = ()
+    pathway: Pathway | None = None
 
     def __post_init__(self) -> None:
         from serine_report.panel.consistency import contradictions
