@@ -15,7 +15,7 @@ from serine_report.panel import Panel, Proxy, Variant, load_panel
 from serine_report.resources import reference_file
 from synthetic.rows import MT, ONE_COPY, Codes, Draws, Letters, Rows, X, Y, two_copies
 
-_COMMON_SHARE = 0.3  # rows of common markers beyond those of the assembly, of all rows
+_COMMON_SHARE = 0.3  # of the rows beyond the assembly markers
 _COLUMNS = {Assembly.NCBI36: "ncbi36", Assembly.GRCH37: "grch37", Assembly.GRCH38: "grch38"}
 _ANCESTRIES = ("EUR", "EAS", "AMR", "SAS", "AFR")
 _CODES = {**{str(number): number for number in range(1, 23)}, "X": X, "Y": Y, "MT": MT}
@@ -36,7 +36,8 @@ class _Common:
 def common_rows(ancestry: str, n_rows: int, chance: np.random.Generator) -> Rows:
     """All assembly markers, and of the other common markers as many as suit a file that long."""
     common = _common()
-    n_taken = min(len(common.rsids), common.n_assembly + int(n_rows * _COMMON_SHARE))
+    n_others = int((n_rows - common.n_assembly) * _COMMON_SHARE)
+    n_taken = min(len(common.rsids), common.n_assembly + n_others)
     draws = chance.random((2, len(common.rsids)))
     first, second = two_copies(common.alleles, common.shares[ancestry], draws)
     rows = Rows(common.rsids, common.chromosomes, common.positions, first, second)

@@ -1,7 +1,7 @@
 """Where the files that ship with the program are: panels, templates, reference data.
 
-A wheel carries `variants/` and `templates/` inside the package; a checkout keeps them at its
-top level. This module is the only one that knows.
+A wheel carries `variants/`, `templates/` and one sample genome inside the package; a checkout
+keeps them at its top level. This module is the only one that knows.
 """
 
 from __future__ import annotations
@@ -24,6 +24,11 @@ def variants_folder() -> Path:
 def templates_folder() -> Path:
     """The folder of templates, style sheets, sentences and fonts."""
     return _top_level("templates")
+
+
+def sample_genome(name: str = "ada_23andme_v5.zip") -> Path:
+    """A synthetic person's file; a wheel carries the default one only."""
+    return _top_level("sample_genomes") / name
 
 
 def reference_file(name: str) -> Path:
