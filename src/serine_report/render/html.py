@@ -1,0 +1,41 @@
+"""A report as one HTML page: style inside, no script, nothing fetched."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from serine_report.panel import Panel
+from serine_report.render.view import build_document
+from serine_report.report import Report
+from serine_report.resources import templates_folder
+
+
+def render_html(report: Report, panel: Panel) -> str:
+    """The report for a browser, and for the typesetter that makes the PDF.
+
+    Raises:
+        UsageError: No words in the report's language, or a label that the fonts cannot set.
+    """
+    document, words = build_document(report, panel)
+    template = _environment().get_template("report.html.j2")
+    return template.render(document=document, say=words.say, style=_style())
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(templates_folder()),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+@cache
+def _style() -> Markup:
+    # Ours, from the program's own folder: the only text that enters a page unescaped.
+    return Markup((templates_folder() / "report.css").read_text("utf-8"))  # noqa: S704

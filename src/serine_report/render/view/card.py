@@ -1,0 +1,135 @@
+"""A card: one variant with its letters, its sentence, its evidence, and what is not agreed."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+from msgspec import Struct
+
+from serine_report.genome import Assembly, Place
+from serine_report.render.view import pictures
+from serine_report.render.view.card_sentences import claim_sentences, reading_sentences
+from serine_report.render.view.estimates import EstimateRow, estimate_rows
+from serine_report.render.view.loci import copies
+from serine_report.render.view.parts import Mark
+from serine_report.render.view.setting import Setting
+from serine_report.render.view.statuses import status_name
+from serine_report.render.words import Fill, Prose
+from serine_report.report import AlleleFrequency, Finding
+
+
+class Card(Struct, frozen=True, kw_only=True):
+    """One variant on half a page."""
+
+    rsid: str
+    anchor: str
+    title: Prose
+    place: Prose
+    status: Prose
+    letters: Mark
+    tiles: Markup
+    sentences: tuple[Prose, ...]
+    dosage_strip: Markup
+    claim: tuple[Prose, ...]
+    frequency: Prose
+    people: Markup
+    populations: tuple[Prose, ...]
+    forest: Markup
+    estimates_caption: Prose
+    estimates: tuple[EstimateRow, ...]
+    grade: Prose
+    grade_reason: Prose
+    caveats: tuple[Prose, ...]
+
+
+def cards(setting: Setting) -> tuple[Card, ...]:
+    """A card for every variant of the panel, in the panel's order."""
+    return tuple(_card(setting, finding) for finding in setting.report.findings)
+
+
+def _card(setting: Setting, finding: Finding) -> Card:
+    say = setting.words.say
+    return Card(
+        rsid=finding.rsid,
+        anchor=f"card-{finding.rsid}",
+        title=say("card.title", gene=finding.gene, rsid=finding.rsid),
+        place=_place(setting, finding),
+        status=status_name(setting, finding.status),
+        letters=_letters(setting, finding),
+        tiles=pictures.letter_tiles(setting, finding),
+        sentences=reading_sentences(setting, finding),
+        dosage_strip=pictures.dosage_strip(setting, finding),
+        claim=claim_sentences(setting, finding),
+        frequency=_frequency(setting, finding),
+        people=pictures.people(setting, finding),
+        populations=_populations(setting, finding),
+        forest=pictures.forest(setting, finding),
+        estimates_caption=say("card.estimates_caption", rsid=finding.rsid),
+        estimates=estimate_rows(setting, finding),
+        grade=say("grade.word", {"grade": finding.grade}),
+        grade_reason=setting.words.panel_text(finding.grade_reason),
+        caveats=_caveats(setting, finding),
+    )
+
+
+def _place(setting: Setting, finding: Finding) -> Prose:
+    assembly = setting.report.source.assembly.used or Assembly.GRCH37
+    place = Place.parse(finding.places[assembly])
+    return setting.words.say(
+        "card.place",
+        chromosome=place.chromosome,
+        position=setting.numbers.fixed(place.position),
+        assembly=assembly,
+        context=setting.words.panel_text(finding.context),
+    )
+
+
+def _letters(setting: Setting, finding: Finding) -> Mark:
+    if finding.genotype is not None:
+        return Mark(finding.direction, Prose.of(finding.genotype))
+    if finding.proxy is not None and finding.dosage is not None:
+        expected = copies(setting, finding.dosage)
+        words = setting.words.say("card.expected", letter=finding.effect_allele, copies=expected)
+        return Mark(finding.direction, words)
+    return Mark("unknown", setting.words.say("card.no_letters"))
+
+
+def _frequency(setting: Setting, finding: Finding) -> Prose:
+    for frequency in finding.genotype_frequencies:
+        if frequency.genotype == finding.genotype:
+            n = setting.numbers.in_hundred(frequency.share)
+            return setting.words.say("card.frequency_sentence", n=n, genotype=frequency.genotype)
+    return Prose()
+
+
+def _populations(setting: Setting, finding: Finding) -> tuple[Prose, ...]:
+    elsewhere = [f for f in finding.frequencies if f.population != "EUR"]
+    notes = [setting.words.panel_text(note.text) for note in finding.frequency_notes]
+    if not elsewhere:
+        return tuple(notes)
+    listed = setting.words.listed(_population(setting, frequency) for frequency in elsewhere)
+    sentence = setting.words.say(
+        "card.other_populations", letter=finding.effect_allele, list=listed
+    )
+    return (sentence, *notes)
+
+
+def _population(setting: Setting, frequency: AlleleFrequency) -> Prose:
+    values: dict[str, Fill] = {
+        "share": setting.numbers.fixed(frequency.value, 2),
+        "population": setting.population(frequency.population),
+    }
+    if frequency.through is None:
+        return setting.words.say(
+            "card.other_population_direct",
+            source=setting.words.panel_text(frequency.source),
+            **values,
+        )
+    name = "other_population_established" if frequency.linkage_established else "other_population"
+    return setting.words.say(f"card.{name}", through=frequency.through, **values)
+
+
+def _caveats(setting: Setting, finding: Finding) -> tuple[Prose, ...]:
+    return tuple(
+        setting.cited(setting.words.panel_text(caveat.text), caveat.citations)
+        for caveat in finding.caveats
+    )

@@ -1,0 +1,118 @@
+"""The sentences of a card: what was read, what it is associated with, what the article claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from serine_report.render.view.loci import copies
+from serine_report.render.view.setting import Setting
+from serine_report.render.view.statuses import why_unread
+from serine_report.render.words import Fill, Prose
+from serine_report.report import Finding, ProxyCall, PublishedEstimate
+
+
+def reading_sentences(setting: Setting, finding: Finding) -> tuple[Prose, ...]:
+    """The association, then the reader's own copies or why there are none, then what counted."""
+    sentences = [
+        _association(setting, finding),
+        *_reading(setting, finding),
+        _counted(setting, finding),
+    ]
+    return tuple(sentence for sentence in sentences if sentence)
+
+
+def claim_sentences(setting: Setting, finding: Finding) -> tuple[Prose, ...]:
+    """What the source article says of the variant, and how that stands to what is published."""
+    claim = finding.claim
+    if claim is None:
+        return ()
+    said = setting.words.say(
+        "card.claim",
+        words=setting.words.panel_text(claim.words),
+        number=str(claim.reference_number),
+        cite=setting.cite([claim.citation]),
+    )
+    same = "same" if claim.direction == finding.direction else "other"
+    verdict = setting.words.say(
+        "card.claim_verdict",
+        {"direction": finding.direction, "claim": same},
+        trait=_traits(setting, finding),
+    )
+    return (said, verdict)
+
+
+def lead_estimate(setting: Setting, finding: Finding) -> PublishedEstimate | None:
+    """The estimate a card speaks of: that of the combining study, else the first on serine."""
+    serine = [estimate for estimate in finding.associations if estimate.is_serine]
+    combining = setting.panel.combining
+    study = combining.study if combining else None
+    return next((e for e in serine if e.study == study), serine[0] if serine else None)
+
+
+def _association(setting: Setting, finding: Finding) -> Prose:
+    estimate = lead_estimate(setting, finding)
+    if estimate is None or finding.direction == "unsupported":
+        return Prose()
+    facts = {"direction": finding.direction}
+    values: dict[str, Fill] = {
+        "letter": finding.effect_allele,
+        "n": setting.numbers.fixed(estimate.n),
+        "ancestry": setting.words.panel_text(estimate.ancestry),
+        "cite": setting.cite([estimate.study]),
+    }
+    if estimate.percent_per_copy is None or estimate.percent_ci95 is None:
+        return setting.words.say("card.association_without_size", facts, **values)
+    low, high = sorted(abs(limit) for limit in estimate.percent_ci95)
+    return setting.words.say(
+        "card.association",
+        facts,
+        percent=setting.numbers.percent(abs(estimate.percent_per_copy)),
+        low=setting.numbers.fixed(low, 1),
+        high=setting.numbers.percent(high),
+        **values,
+    )
+
+
+def _reading(setting: Setting, finding: Finding) -> Iterator[Prose]:
+    if finding.proxy is not None and finding.dosage is not None:
+        yield from _proxy(setting, finding, finding.proxy, copies(setting, finding.dosage))
+    elif finding.dosage is not None:
+        facts = {"dosage": str(finding.dosage)}
+        yield setting.words.say("card.reading", facts, letter=finding.effect_allele)
+    else:
+        yield why_unread(setting, finding)
+    if finding.matched_by in ("alias", "position"):
+        yield setting.words.say("card.matched", {"matched_by": finding.matched_by})
+    if finding.flipped:
+        yield setting.words.say("card.flipped")
+
+
+def _proxy(setting: Setting, finding: Finding, proxy: ProxyCall, expected: str) -> Iterator[Prose]:
+    say = setting.words.say
+    yield say(
+        "card.proxy_reading",
+        proxy=proxy.rsid,
+        letters=proxy.genotype,
+        copies=expected,
+        letter=finding.effect_allele,
+    )
+    yield say(
+        "card.proxy_label",
+        proxy=proxy.rsid,
+        r2=setting.words.panel_text(proxy.r2_words),
+        people=setting.numbers.fixed(proxy.people),
+        population=setting.words.panel_text(proxy.population),
+    )
+    if proxy.differing_words is not None:
+        differing = setting.words.panel_text(proxy.differing_words)
+        yield say("card.proxy_differing", differing=differing)
+
+
+def _counted(setting: Setting, finding: Finding) -> Prose:
+    counted = "yes" if finding.counted else "no"
+    return setting.words.say("card.counted", {"counted": counted, "direction": finding.direction})
+
+
+def _traits(setting: Setting, finding: Finding) -> Prose:
+    traits = dict.fromkeys(e.trait for e in finding.associations if not e.is_serine)
+    return setting.words.listed(setting.words.panel_text(trait) for trait in traits)

@@ -1,0 +1,77 @@
+"""A report as the pages see it: finished sentences, formatted numbers, drawn pictures."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from serine_report.panel import Panel
+from serine_report.render.display_name import display_name
+from serine_report.render.view.card import Card, cards
+from serine_report.render.view.closing import Closing, closing
+from serine_report.render.view.page_one import PageOne, page_one
+from serine_report.render.view.setting import Setting
+from serine_report.render.view.unread import Unread, unread
+from serine_report.render.words import Prose, Words, load_words
+from serine_report.report import Report
+
+_PAPERS = {"a4": "A4", "letter": "letter"}
+
+
+class Document(Struct, frozen=True, kw_only=True):
+    """Every page of a report; templates place what is here and work out nothing."""
+
+    language: str
+    paper: str
+    title: Prose
+    label: Prose
+    identity: tuple[Prose, ...]
+    page_one: PageOne
+    cards: tuple[Card, ...]
+    unread: Unread
+    method: tuple[Prose, ...]
+    closing: Closing
+
+
+def build_document(report: Report, panel: Panel) -> tuple[Document, Words]:
+    """The pages of a report, and the words that their fixed headings are said in.
+
+    Raises:
+        UsageError: No words in the language that the report asks for, or a label that the
+            fonts cannot set.
+    """
+    words = load_words(report.options.language)
+    setting = Setting(report, panel, words)
+    document = Document(
+        language=words.code,
+        paper=_PAPERS[report.options.paper],
+        title=words.say("document.title"),
+        label=_label(setting),
+        identity=_identity(setting),
+        page_one=page_one(setting),
+        cards=cards(setting),
+        unread=unread(setting),
+        method=_method(setting),
+        closing=closing(setting),
+    )
+    return document, words
+
+
+def _label(setting: Setting) -> Prose:
+    label = setting.report.label
+    if label is None:
+        return Prose()
+    return setting.words.say("document.for_label", label=display_name(label))
+
+
+def _identity(setting: Setting) -> tuple[Prose, ...]:
+    say, report = setting.words.say, setting.report
+    return (
+        say("document.report_id", report_id=report.report_id),
+        say("document.panel", panel=report.panel.id, version=report.panel.version),
+        Prose.of(setting.words.date(report.created)),
+    )
+
+
+def _method(setting: Setting) -> tuple[Prose, ...]:
+    names = ("reading", "matching", "missing", "combining")
+    return tuple(setting.words.say(f"method.{name}") for name in names)

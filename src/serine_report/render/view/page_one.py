@@ -1,0 +1,73 @@
+"""Page one, which stands alone: result, meaning, what was read, how sure, places, limits, file."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+from msgspec import Struct
+
+from serine_report.render.view import pictures
+from serine_report.render.view.file_facts import file_facts, file_notes
+from serine_report.render.view.loci import LocusLine, locus_lines, locus_notes
+from serine_report.render.view.parts import Fact
+from serine_report.render.view.result import Meaning, Result, meaning, result, sure
+from serine_report.render.view.setting import Setting
+from serine_report.render.view.statuses import StatusCount, n_read, status_counts
+from serine_report.render.words import Prose
+
+
+class PageOne(Struct, frozen=True, kw_only=True):
+    """Everything on the first page, in its order."""
+
+    result: Result
+    meaning: Meaning
+    pair_plot: Markup
+    coverage: Prose
+    statuses: tuple[StatusCount, ...]
+    status_bar: Markup
+    sure: Prose
+    loci: tuple[LocusLine, ...]
+    loci_notes: tuple[Prose, ...]
+    not_done: tuple[Prose, ...]
+    file: tuple[Fact, ...]
+    file_notes: tuple[Prose, ...]
+
+
+def page_one(setting: Setting) -> PageOne:
+    """Page one of a report, whatever could be read."""
+    counts = status_counts(setting)
+    return PageOne(
+        result=result(setting),
+        meaning=meaning(setting),
+        pair_plot=pictures.pair_plot(setting),
+        coverage=_coverage(setting),
+        statuses=counts,
+        status_bar=pictures.status_bar(setting, counts),
+        sure=sure(setting),
+        loci=locus_lines(setting),
+        loci_notes=locus_notes(setting),
+        not_done=_not_done(setting),
+        file=file_facts(setting),
+        file_notes=file_notes(setting),
+    )
+
+
+def _coverage(setting: Setting) -> Prose:
+    total = setting.numbers.fixed(len(setting.report.findings))
+    n = n_read(setting)
+    read = setting.words.count("coverage.count", n, total=total)
+    if n == len(setting.report.findings):
+        return read
+    return Prose.join((read, setting.words.say("coverage.rest")))
+
+
+def _not_done(setting: Setting) -> tuple[Prose, ...]:
+    say = setting.words.say
+    return (say("not_done.items_measure"), say("not_done.items_health"), _share(setting))
+
+
+def _share(setting: Setting) -> Prose:
+    estimate = setting.report.estimate
+    if estimate is None or estimate.variance_explained is None:
+        return setting.words.say("not_done.items_share_unknown")
+    percent = setting.numbers.share(estimate.variance_explained, 1)
+    return setting.words.say("not_done.items_share", percent=percent)
