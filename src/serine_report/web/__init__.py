@@ -1,0 +1,6 @@
+"""The upload page: one's own machine reads the file, and nothing is kept or sent anywhere."""
+
+from serine_report.web.app import create_app
+from serine_report.web.settings import Settings
+
+__all__ = ["Settings", "create_app"]

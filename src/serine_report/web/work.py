@@ -1,0 +1,113 @@
+"""Reports for the page, made in supervised workers with a short waiting room before them."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import threading
+
+from msgspec import Struct
+
+from serine_report.batch.limits import Limits
+from serine_report.batch.lost import Lost
+from serine_report.batch.supervisor import SupervisedExecutor
+from serine_report.errors import SerineReportError
+from serine_report.web.settings import Settings
+from serine_report.web.submission import Submission
+
+
+class Made(Struct, frozen=True):
+    """A report in every form that can be taken away; the same bytes as the command line's."""
+
+    html: str
+    pdf: bytes
+    json: bytes
+
+
+class Refused(Struct, frozen=True):
+    """Why there is no report: the sentence of the command line, and its code."""
+
+    code: str
+    sentence: str
+
+
+class Busy(Struct, frozen=True):
+    """The waiting room is full."""
+
+
+class Order(Struct, frozen=True):
+    """What a worker needs to make one report."""
+
+    submission: Submission
+    panel: str
+    created: datetime.date
+
+
+class Workshop:
+    """A few warm workers and a bounded number of waiting orders; safe from any thread."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._places = threading.BoundedSemaphore(settings.workers + settings.waiting)
+        self._settings = settings
+        self._workers = SupervisedExecutor(
+            settings.workers,
+            Limits(time_seconds=settings.seconds, memory_bytes=settings.memory_bytes),
+            warm_up=warm_up,
+        )
+
+    def make(self, submission: Submission, created: datetime.date) -> Made | Refused | Busy:
+        """Make one report, waiting for a worker if there is room to wait.
+
+        Args:
+            submission: The files and what was asked for; not kept.
+            created: The date printed on the report.
+        """
+        if not self._places.acquire(blocking=False):
+            return Busy()
+        try:
+            order = Order(submission, self._settings.panel, created)
+            outcome = self._workers.submit(make_report, order).result()
+        finally:
+            self._places.release()
+        if isinstance(outcome, Lost):
+            return Refused(outcome.code, f"This file {outcome.sentence}")
+        return outcome
+
+    def close(self) -> None:
+        """End the workers at once; orders that still wait are given up."""
+        self._workers.shutdown(at_once=True)
+
+
+def warm_up() -> None:
+    """Load once, in a worker, what every report needs."""
+    from serine_report.batch.jobs import warm_up as warm_up_renderer
+
+    warm_up_renderer()
+
+
+def make_report(order: Order) -> Made | Refused:
+    """Read the files, analyse and render; runs in a worker process."""
+    try:
+        return _make(order)
+    except SerineReportError as error:
+        return Refused(error.code, error.sentence)
+
+
+def _make(order: Order) -> Made:
+    from serine_report.panel import load_panel
+    from serine_report.pipeline import analyse
+    from serine_report.readers import ReadOptions, read_stream
+    from serine_report.render import render_html, render_pdf
+    from serine_report.report import encode_report
+
+    submission = order.submission
+    panel = load_panel(order.panel)
+    sample = read_stream(io.BytesIO(submission.file), ReadOptions())
+    report = analyse(
+        sample, panel, submission.options, label=submission.label, created=order.created
+    )
+    return Made(
+        html=render_html(report, panel.panel),
+        pdf=render_pdf(report, panel),
+        json=encode_report(report),
+    )
