@@ -7,6 +7,7 @@ same headers as every other, and a request that states two lengths is refused.
 
 from __future__ import annotations
 
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterable
@@ -70,7 +71,7 @@ class _Clock:
 class Server:
     """One running page.
 
-    Binding happens on construction, so that the port is known before anything is printed.
+    Binding happens on construction, so that `port` is known before anything is printed.
     """
 
     def __init__(self, make_app: Callable[[int], Flask], settings: Settings) -> None:
@@ -85,12 +86,13 @@ class Server:
         """
         self._clock = _Clock(time.monotonic())
         self._settings = settings
+        listening = socket.create_server((LOOPBACK, settings.port))
+        self.port: int = listening.getsockname()[1]
         self._sockets: dict[int, Any] = {}
         self._server = create_server(
             self._dispatch,
             map=self._sockets,
-            host=LOOPBACK,
-            port=settings.port,
+            sockets=[listening],
             ident=None,
             threads=settings.workers + settings.waiting + 4,
             connection_limit=200,
@@ -104,10 +106,9 @@ class Server:
         self._app = self._clock.wrap(make_app(self.port))
         self._closing = threading.Event()
 
-    @property
-    def port(self) -> int:
-        """The port the page is really served on."""
-        return int(self._server.effective_port)
+    def sockets(self) -> list[Any]:
+        """The sockets that listen now; for tests and `doctor`."""
+        return [sock.socket for sock in self._sockets.values() if sock.accepting]
 
     def run(self) -> None:
         """Serve until interrupted, closed, or idle for longer than the settings allow."""
