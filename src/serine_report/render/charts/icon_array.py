@@ -1,0 +1,84 @@
+"""One hundred people as one hundred circles: how common each genotype is."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from markupsafe import Markup
+from msgspec import Struct
+
+from serine_report.render.charts.drawing import (
+    INK,
+    LINE,
+    PAPER,
+    PLAIN,
+    STRONG,
+    About,
+    Drawing,
+    Point,
+    Type,
+)
+from serine_report.render.charts.measure import text_width
+
+STEP = 13.0
+RADIUS = 4.6
+COLUMNS = 10
+LEGEND_X = COLUMNS * STEP + 18
+LEGEND_ROW = 24.0
+
+
+class PeopleGroup(Struct, frozen=True):
+    """People of one genotype: how many of 100, what the legend says, whether it is the reader's."""
+
+    n: int
+    label: str
+    is_reader: bool = False
+
+    @property
+    def style(self) -> Type:
+        """How its legend is set."""
+        return STRONG if self.is_reader else PLAIN
+
+
+def whole_people(shares: Sequence[float]) -> tuple[int, ...]:
+    """Shares (0 to 1, together 1) as whole people that sum to 100, by largest remainder."""
+    exact = [100 * share for share in shares]
+    floors = [math.floor(value) for value in exact]
+    remainders = sorted(range(len(exact)), key=lambda i: (floors[i] - exact[i], i))
+    for i in remainders[: 100 - sum(floors)]:
+        floors[i] += 1
+    return tuple(floors)
+
+
+def icon_array_100(about: About, groups: Sequence[PeopleGroup]) -> Markup:
+    """Draw ten rows of ten people, the reader's group filled, the others ringed or dotted.
+
+    Args:
+        about: Its title names the population.
+        groups: In the legend's order, summing to 100 people.
+    """
+    legend = max(text_width(group.label, group.style) for group in groups)
+    drawing = Drawing(about, LEGEND_X + 16 + legend + 2, COLUMNS * STEP)
+    first = 0
+    for style, group in enumerate(groups):
+        seats = range(first, first + group.n)
+        places = [((i % COLUMNS + 0.5) * STEP, (i // COLUMNS + 0.5) * STEP) for i in seats]
+        y = 14 + style * LEGEND_ROW
+        _people(drawing, [*places, (LEGEND_X, y - 4)], style, is_reader=group.is_reader)
+        drawing.text(group.label, (LEGEND_X + 14, y), group.style)
+        first += group.n
+    return drawing.markup()
+
+
+def _people(drawing: Drawing, places: Sequence[Point], style: int, *, is_reader: bool) -> None:
+    if is_reader:
+        drawing.circles(places, RADIUS + 0.4, fill=INK)
+        return
+    drawing.circles(places, RADIUS, fill=PAPER, stroke=LINE, width=1.2)
+    if style == 1:
+        drawing.circles(places, 1.8, fill=LINE)
+    if style >= 2:
+        arm = RADIUS * 0.7
+        strokes = [((x - arm, y + arm), (x + arm, y - arm)) for x, y in places]
+        drawing.segments(strokes, stroke=LINE, width=1.2)

@@ -1,0 +1,175 @@
+"""The reader's total among all totals, over the levels that go with it, on one scale.
+
+The upper curve is narrow and the lower one wide: that is what a few percent of the variance
+look like. The scale is log10 of the level against average, labelled in percent.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+from markupsafe import Markup
+from msgspec import Struct
+
+from serine_report.render.charts.axis import Axis, FormatNumber
+from serine_report.render.charts.drawing import (
+    INK,
+    LINE,
+    NOTE,
+    PALE,
+    PAPER,
+    QUIET,
+    STRONG,
+    About,
+    Box,
+    Drawing,
+    Point,
+)
+from serine_report.render.charts.estimate_rows import side
+from serine_report.render.charts.marks import COLOURS, mark
+from serine_report.render.charts.measure import text_width
+
+TICKS = (-50, -25, 0, 25, 50, 100)
+WIDTH = 640.0
+REACH = 3.1  # standard deviations of the level to each side
+STEPS = 120
+SIDE = 8.0
+UPPER = Box(SIDE, 62, 0, 58)
+LOWER = Box(SIDE, 166, 0, 84)
+
+
+class Spread(Struct, frozen=True):
+    """Standard deviations in log10 units: of totals, of levels, of levels at one total."""
+
+    totals: float
+    levels: float
+    residual: float
+
+
+class LevelMark(Struct, frozen=True):
+    """A measured level to be drawn, in log10 against average, and its label."""
+
+    log10: float
+    label: str
+
+
+class PairWords(Struct, frozen=True):
+    """What the plot says, all translated; `reader` includes the reader's percentage."""
+
+    totals: str
+    levels: str
+    everyone: str
+    same_total: str
+    reader: str
+    range: str
+    write: FormatNumber
+
+
+def pair_plot(
+    about: About,
+    spread: Spread,
+    total: float,
+    words: PairWords,
+    *,
+    measured: LevelMark | None = None,
+) -> Markup:
+    """Draw both curves with the reader's total through them.
+
+    Args:
+        about: Title and description.
+        spread: Of the study that the total is compared with.
+        total: The reader's total S, in log10 units.
+        words: Labels.
+        measured: The reader's own measured level, where it may be drawn.
+    """
+    drawing = Drawing(about, WIDTH, LOWER.bottom + (76 if measured else 54))
+    reach = REACH * spread.levels
+    axis = Axis(-reach, reach, SIDE, WIDTH - SIDE)
+    drawing.text(words.totals, (SIDE, UPPER.y - 18), STRONG)
+    _curve(drawing, axis, UPPER, _normal(0, spread.totals))
+    drawing.line((axis.left, UPPER.bottom), (axis.right, UPPER.bottom), stroke=LINE)
+    drawing.text(words.levels, (SIDE, LOWER.y - 28), STRONG)
+    _levels(drawing, axis, spread, total)
+    _legend(drawing, words)
+    _reader(drawing, axis, total, words.reader)
+    _ticks(drawing, axis, words.write)
+    _range(drawing, axis, (total - 1.96 * spread.residual, total + 1.96 * spread.residual), words)
+    if measured is not None:
+        _measured(drawing, axis, measured)
+    return drawing.markup()
+
+
+def _normal(mean: float, deviation: float) -> Callable[[float], float]:
+    return lambda x: math.exp(-(((x - mean) / deviation) ** 2) / 2)
+
+
+def _curve(
+    drawing: Drawing,
+    axis: Axis,
+    room: Box,
+    height: Callable[[float], float],
+    *,
+    dashes: str | None = None,
+) -> None:
+    points: list[Point] = []
+    for i in range(STEPS + 1):
+        value = axis.low + (axis.high - axis.low) * i / STEPS
+        points.append((axis.x(value), room.bottom - room.height * height(value)))
+    fill, stroke = (PALE, INK) if dashes is None else ("none", QUIET)
+    drawing.path(points, fill=fill, stroke=stroke, width=1.3, dashes=dashes)
+
+
+def _levels(drawing: Drawing, axis: Axis, spread: Spread, total: float) -> None:
+    taller = spread.residual / spread.levels
+    everyone = _normal(0, spread.levels)
+    _curve(drawing, axis, LOWER, _normal(total, spread.residual))
+    _curve(drawing, axis, LOWER, lambda x: taller * everyone(x), dashes="5 3")
+    drawing.line((axis.left, LOWER.bottom), (axis.right, LOWER.bottom), stroke=LINE)
+
+
+def _legend(drawing: Drawing, words: PairWords) -> None:
+    y = LOWER.y - 10
+    x = SIDE
+    drawing.line((x, y - 4), (x + 26, y - 4), stroke=INK, width=1.6)
+    drawing.text(words.same_total, (x + 32, y))
+    x += 32 + text_width(words.same_total) + 24
+    drawing.line((x, y - 4), (x + 26, y - 4), stroke=QUIET, width=1.6, dashes="5 3")
+    drawing.text(words.everyone, (x + 32, y))
+
+
+def _reader(drawing: Drawing, axis: Axis, total: float, label: str) -> None:
+    x = axis.x(total)
+    colour = COLOURS[side(total)]
+    for room in (UPPER, LOWER):
+        drawing.line((x, room.y - 2), (x, room.bottom), stroke=colour, width=2)
+    mark(drawing, side(total), (x, UPPER.y - 10), 6)
+    anchor = "end" if total < 0 else "start"
+    step = -12 if total < 0 else 12
+    drawing.text(label, (x + step, UPPER.y - 2), STRONG, anchor=anchor)
+
+
+def _ticks(drawing: Drawing, axis: Axis, write: FormatNumber) -> None:
+    for percent in TICKS:
+        x = axis.x(math.log10(1 + percent / 100))
+        drawing.line((x, LOWER.bottom), (x, LOWER.bottom + 4), stroke=LINE)
+        drawing.text(write(percent, 0), (x, LOWER.bottom + 17), NOTE, anchor="middle")
+
+
+def _range(drawing: Drawing, axis: Axis, ends: tuple[float, float], words: PairWords) -> None:
+    low, high = axis.x(ends[0]), axis.x(ends[1])
+    y = LOWER.bottom + 27
+    drawing.segments(
+        [((low, y), (high, y)), ((low, y - 4), (low, y + 4)), ((high, y - 4), (high, y + 4))],
+        width=1.5,
+    )
+    drawing.text(words.range, ((low + high) / 2, y + 18), anchor="middle")
+
+
+def _measured(drawing: Drawing, axis: Axis, measured: LevelMark) -> None:
+    x, y = axis.x(measured.log10), LOWER.bottom
+    drawing.circle((x, y), 5, fill=PAPER, stroke=INK, width=2)
+    half = text_width(measured.label, STRONG) / 2
+    middle = min(max(x, axis.left + half), axis.right - half)
+    drawing.line((x, y + 5), (x, y + 54), stroke=INK, dashes="1 2")
+    drawing.text(measured.label, (middle, y + 67), STRONG, anchor="middle")
