@@ -72,7 +72,7 @@ def finding(panel: Panel, variant: Variant, call: Call) -> Finding:
             **fields,
             pmid=c.pmid,
             doi=c.doi,
-            is_serine=a.efo == panel.trait.efo,
+            is_panel_trait=a.efo == panel.trait.efo,
             percent_per_copy=pc,
             percent_ci95=ci,
         )
@@ -136,13 +136,15 @@ def report(
         if f.dosage is None:
             loci.append(LocusReading(locus=locus.name, agreement="unread"))
             continue
-        a = next(a for a in f.associations if a.study == "shin2014" and a.is_serine)
+        a = next(a for a in f.associations if a.study == "shin2014" and a.is_panel_trait)
         c = a.beta * (f.dosage - 2 * a.effect_allele_frequency)
         s += c
         loci.append(
             LocusReading(
                 locus=locus.name,
+                variant=locus.lead,
                 read_by=locus.lead,
+                read_as="lead",
                 dosage=f.dosage,
                 contribution_log10=c,
                 contribution_percent=100 * (10**c - 1),

@@ -11,20 +11,30 @@ from serine_report.panel import Association, Caveat, Citation, Claim, Direction,
 from serine_report.report.call import Call
 
 GradeLevel = Literal["high", "moderate", "low", "unsupported"]
+GradeReason = Literal[
+    "several_ancestries",  # high: separate cohorts, more than one ancestry
+    "second_publication",  # moderate: large, and supported by another at this variant
+    "linked_publication",  # moderate: large, and supported at a variant in established phase
+    "one_publication",  # low: nobody else reports it
+    "small_or_uncertain",  # low: no publication is both large and significant
+    "by_proxy",  # low: a neighbour was read instead
+    "no_association",  # unsupported: nothing on the panel's trait was found
+]
+ReadAs = Literal["lead", "lead_by_proxy", "stand_in", "stand_in_by_proxy"]
 Agreement = Literal["agree", "differ", "disagree", "single", "unread"]
 
 
 class PublishedEstimate(Association, frozen=True, kw_only=True):
     """A published association with its source, and percent per copy where the unit is known.
 
-    `is_serine` says that the trait is exactly the panel's; everything else is context and is
+    `is_panel_trait` says that the trait is exactly the panel's; everything else is context and is
     never combined. Percentages are percentage points; the interval is the 95 % interval of the
     effect size.
     """
 
     pmid: int | None = None
     doi: str | None = None
-    is_serine: bool
+    is_panel_trait: bool
     percent_per_copy: float | None = None
     percent_ci95: tuple[float, float] | None = None
 
@@ -52,7 +62,8 @@ class Finding(Call, frozen=True, kw_only=True):
     """A call in its context.
 
     `direction` is what each copy of the effect allele is associated with, not a verdict on the
-    reader. `counted` says that this finding's copies entered the total.
+    reader. `counted` says that this finding's copies entered the total. `grade_studies` are the
+    publications that the grade rests on.
     """
 
     rsid: str
@@ -66,7 +77,8 @@ class Finding(Call, frozen=True, kw_only=True):
     direction: Direction
     counted: bool = False
     grade: GradeLevel
-    grade_reason: str
+    grade_reason: GradeReason
+    grade_studies: tuple[str, ...] = ()
     claim: Claim | None = None
     caveats: tuple[Caveat, ...] = ()
     frequencies: tuple[AlleleFrequency, ...] = ()
@@ -78,12 +90,16 @@ class Finding(Call, frozen=True, kw_only=True):
 class LocusReading(Struct, frozen=True, kw_only=True):
     """What one locus says, once.
 
-    `read_by` is the rsid whose rows were used (a proxy's own rsid stands in the finding), None
-    when unread; `contribution_log10` is beta (d - 2 f) in the unit of the combined total.
+    `read_by` is the rsid whose rows were used, a proxy's own where one was; `variant` is the
+    panel's variant that it was read for, and `read_as` in which role. All three are None when
+    the locus is unread. `contribution_log10` is beta (d - 2 f) in the unit of the total, None
+    where the locus has no weight in it.
     """
 
     locus: str
+    variant: str | None = None
     read_by: str | None = None
+    read_as: ReadAs | None = None
     dosage: float | int | None = None
     contribution_log10: float | None = None
     contribution_percent: float | None = None

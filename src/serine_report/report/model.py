@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from serine_report.report.finding import Finding, LocusReading, Reference
+from serine_report.report.score import AncestryNote, Measurement, ScoreCard
 from serine_report.sample import Source
 
 SCHEMA_VERSION = 1
@@ -91,6 +92,9 @@ class Report(Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...]
     loci: tuple[LocusReading, ...] = ()
     estimate: Estimate | None = None
+    score: ScoreCard | None = None
+    measurement: Measurement | None = None
+    ancestry_note: AncestryNote | None = None
     references: tuple[Reference, ...] = ()
 
 

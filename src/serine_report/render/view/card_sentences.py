@@ -43,7 +43,7 @@ def claim_sentences(setting: Setting, finding: Finding) -> tuple[Prose, ...]:
 
 def lead_estimate(setting: Setting, finding: Finding) -> PublishedEstimate | None:
     """The estimate a card speaks of: that of the combining study, else the first on serine."""
-    serine = [estimate for estimate in finding.associations if estimate.is_serine]
+    serine = [estimate for estimate in finding.associations if estimate.is_panel_trait]
     combining = setting.panel.combining
     study = combining.study if combining else None
     return next((e for e in serine if e.study == study), serine[0] if serine else None)
@@ -114,5 +114,5 @@ def _counted(setting: Setting, finding: Finding) -> Prose:
 
 
 def _traits(setting: Setting, finding: Finding) -> Prose:
-    traits = dict.fromkeys(e.trait for e in finding.associations if not e.is_serine)
+    traits = dict.fromkeys(e.trait for e in finding.associations if not e.is_panel_trait)
     return setting.words.listed(setting.words.panel_text(trait) for trait in traits)

@@ -41,7 +41,7 @@ def locus_notes(setting: Setting) -> tuple[Prose, ...]:
 
 def _line(setting: Setting, reading: LocusReading) -> LocusLine:
     locus = setting.panel.locus(reading.locus)
-    finding = setting.finding(reading.read_by or locus.lead)
+    finding = setting.finding(reading.variant or locus.lead)
     return LocusLine(
         gene=Prose.of(locus.name),
         letters=_letters(setting, finding),
@@ -90,7 +90,7 @@ def _agreement(setting: Setting, reading: LocusReading) -> Prose:
         {"agreement": reading.agreement},
         first=first,
         second=second,
-        read_by=reading.read_by or first,
+        read_by=reading.variant or first,
     )
 
 
