@@ -1,0 +1,1 @@
+"""Batches: thousands of files, none lost, each with its reason."""
