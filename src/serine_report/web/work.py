@@ -70,7 +70,7 @@ class Workshop:
         finally:
             self._places.release()
         if isinstance(outcome, Lost):
-            return Refused(outcome.code, f"This file {outcome.sentence}")
+            return Refused(outcome.code, outcome.sentence)
         return outcome
 
     def close(self) -> None:
