@@ -4,6 +4,7 @@ Every picture has a title and a long description, signs beside colours, and no t
 9 pt. All words come in from the caller, translated; nothing here knows a sentence.
 """
 
+from serine_report.render.charts.axis import FormatNumber
 from serine_report.render.charts.dosage_strip import dosage_strip
 from serine_report.render.charts.drawing import FONT_FAMILY, About
 from serine_report.render.charts.estimate_rows import AxisWords, EstimateRow
@@ -11,9 +12,9 @@ from serine_report.render.charts.forest_strip import forest_strip
 from serine_report.render.charts.icon_array import PeopleGroup, icon_array_100, whole_people
 from serine_report.render.charts.letter_tiles import letter_tiles
 from serine_report.render.charts.marks import Direction
-from serine_report.render.charts.pair_plot import LevelMark, PairWords, Spread, pair_plot
+from serine_report.render.charts.pair_plot import LevelMark, PairWords, Reader, Spread, pair_plot
 from serine_report.render.charts.pathway import Enzyme, EnzymeLine, Substances, pathway
-from serine_report.render.charts.status_bar import StatusPart, status_bar
+from serine_report.render.charts.status_bar import Look, StatusPart, status_bar
 
 __all__ = [
     "FONT_FAMILY",
@@ -23,9 +24,12 @@ __all__ = [
     "Enzyme",
     "EnzymeLine",
     "EstimateRow",
+    "FormatNumber",
     "LevelMark",
+    "Look",
     "PairWords",
     "PeopleGroup",
+    "Reader",
     "Spread",
     "StatusPart",
     "Substances",

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 from markupsafe import Markup
 from msgspec import Struct
 
-FONT_FAMILY = "Serine Report Sans"
+FONT_FAMILY = "Report Sans, sans-serif"  # the bundled faces, declared in templates/fonts
 SMALL = 12.0  # 9 pt: nothing is smaller
 MEDIUM = 13.5
 LARGE = 22.0

@@ -31,7 +31,6 @@ from serine_report.render.charts.marks import COLOURS, mark
 from serine_report.render.charts.measure import text_width
 
 TICKS = (-50, -25, 0, 25, 50, 100)
-WIDTH = 640.0
 REACH = 3.1  # standard deviations of the level to each side
 STEPS = 120
 SIDE = 8.0
@@ -54,6 +53,13 @@ class LevelMark(Struct, frozen=True):
     label: str
 
 
+class Reader(Struct, frozen=True):
+    """The reader's total S in log10 units, and a measured level where one may be drawn."""
+
+    total: float
+    measured: LevelMark | None = None
+
+
 class PairWords(Struct, frozen=True):
     """What the plot says, all translated; `reader` includes the reader's percentage."""
 
@@ -69,23 +75,24 @@ class PairWords(Struct, frozen=True):
 def pair_plot(
     about: About,
     spread: Spread,
-    total: float,
+    reader: Reader,
     words: PairWords,
     *,
-    measured: LevelMark | None = None,
+    width: float = 640,
 ) -> Markup:
     """Draw both curves with the reader's total through them.
 
     Args:
         about: Title and description.
         spread: Of the study that the total is compared with.
-        total: The reader's total S, in log10 units.
+        reader: Where the lines go.
         words: Labels.
-        measured: The reader's own measured level, where it may be drawn.
+        width: In pixels.
     """
-    drawing = Drawing(about, WIDTH, LOWER.bottom + (76 if measured else 54))
+    drawing = Drawing(about, width, LOWER.bottom + (76 if reader.measured else 54))
+    total = reader.total
     reach = REACH * spread.levels
-    axis = Axis(-reach, reach, SIDE, WIDTH - SIDE)
+    axis = Axis(-reach, reach, SIDE, width - SIDE)
     drawing.text(words.totals, (SIDE, UPPER.y - 18), STRONG)
     _curve(drawing, axis, UPPER, _normal(0, spread.totals))
     drawing.line((axis.left, UPPER.bottom), (axis.right, UPPER.bottom), stroke=LINE)
@@ -95,8 +102,8 @@ def pair_plot(
     _reader(drawing, axis, total, words.reader)
     _ticks(drawing, axis, words.write)
     _range(drawing, axis, (total - 1.96 * spread.residual, total + 1.96 * spread.residual), words)
-    if measured is not None:
-        _measured(drawing, axis, measured)
+    if reader.measured is not None:
+        _measured(drawing, axis, reader.measured)
     return drawing.markup()
 
 
