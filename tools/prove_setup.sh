@@ -60,7 +60,6 @@ prove() { # release
     done
     inside "$root" '! command -v git && ! [ -e /etc/ssl/certs/ca-certificates.crt ]'
     mount -t proc proc "$root/proc"
-    mount --bind /dev "$root/dev"
     for command in $commands; do
         begun=$SECONDS
         inside "$root" "cd /clone && sh $command"
@@ -72,7 +71,7 @@ prove() { # release
 
 clean() {
     for release in $releases; do
-        umount "$work/$release/dev" "$work/$release/proc" 2>/dev/null || true
+        umount "$work/$release/proc" 2>/dev/null || true
     done
     if [ -n "${KEEP:-}" ]; then
         echo "left in $work"
