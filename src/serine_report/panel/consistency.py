@@ -23,7 +23,7 @@ def contradictions(panel: Panel) -> Iterator[str]:
     yield from _unknown("locus", (v.locus for v in panel.variants if v.locus is not None), loci)
     if panel.combining is not None:
         yield from _unknown("variant", panel.combining.leads, rsids)
-        yield from _leads_without_estimate(panel)
+        yield from _loci_without_estimate(panel)
 
 
 def _repeated(noun: str, names: Iterable[str]) -> Iterator[str]:
@@ -58,6 +58,8 @@ def _variants_named(panel: Panel) -> Iterator[str]:
 def _cited(panel: Panel) -> Iterator[str]:
     for locus in panel.loci:
         yield from locus.mechanism_citations
+        if locus.stand_in_study is not None:
+            yield locus.stand_in_study
     if panel.combining is not None:
         yield from (panel.combining.study, panel.combining.level.citation)
     for variant in panel.variants:
@@ -79,16 +81,28 @@ def _cited_by(variant: Variant) -> Iterator[str]:
         yield from caveat.citations
 
 
-def _leads_without_estimate(panel: Panel) -> Iterator[str]:
+def _loci_without_estimate(panel: Panel) -> Iterator[str]:
     combining = panel.combining
     assert combining is not None
+    leads = {locus.lead for locus in panel.loci}
     for rsid in combining.leads:
-        if not any(
-            association.study == combining.study
-            and association.efo == panel.trait.efo
-            and association.unit == combining.unit
-            and association.standard_error is not None
-            and association.effect_allele_frequency is not None
-            for association in panel.variant(rsid).associations
-        ):
+        if rsid not in leads:
+            yield f"{rsid} is combined and is not the lead of a locus"
+        if not _has_estimate(panel, rsid, combining.study, combining.unit):
             yield f"lead {rsid} has no complete estimate of {combining.study} in {combining.unit}"
+    for locus in panel.loci:
+        if locus.stand_in is not None and not _has_estimate(
+            panel, locus.stand_in, locus.stand_in_study
+        ):
+            yield f"stand-in {locus.stand_in} has no complete estimate of {locus.stand_in_study}"
+
+
+def _has_estimate(panel: Panel, rsid: str, study: str | None, unit: str | None = None) -> bool:
+    return any(
+        association.study == study
+        and (association.trait, association.efo) == (panel.trait.name, panel.trait.efo)
+        and association.unit in ((unit,) if unit else ("log10", "ln"))
+        and association.standard_error is not None
+        and association.effect_allele_frequency is not None
+        for association in panel.variant(rsid).associations
+    )

@@ -241,12 +241,17 @@ class Linkage(Value, frozen=True, kw_only=True):
 
 
 class Locus(Value, frozen=True, kw_only=True):
-    """A stretch of the genome that speaks once, whatever the number of its variants."""
+    """A stretch of the genome that speaks once, whatever the number of its variants.
+
+    The stand-in speaks only where the lead and its proxies are unread, with the estimate of
+    `stand_in_study`.
+    """
 
     name: Text
     genes: tuple[Text, ...]
     lead: Rsid
     stand_in: Rsid | None = None
+    stand_in_study: Key | None = None
     mechanism: Text | None = None
     mechanism_citations: tuple[Key, ...] = ()
     linkage: tuple[Linkage, ...] = ()

@@ -21,6 +21,7 @@ from serine_report.report.model import (
     PanelIdentity,
     Report,
     Tool,
+    Withheld,
     decode_report,
     encode_report,
 )
@@ -53,6 +54,7 @@ __all__ = [
     "ScoreWeight",
     "Tool",
     "Total",
+    "Withheld",
     "decode_report",
     "encode_report",
 ]
