@@ -1,0 +1,150 @@
+"""What is measured, beside whom, and what is aimed at (each target is a ratio)."""
+
+from __future__ import annotations
+
+import itertools
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import files
+from environments import peer
+from timing import Pair, median, pair, warm
+
+HERE = Path(__file__).resolve().parent
+OURS = Path(sys.executable)
+COMMAND = OURS.with_name("serine-report")
+WARM = HERE / "peers" / "warm.py"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One measured ratio; `aim` is None where there is no target, only a fact."""
+
+    job: str
+    beside: str
+    ratio: float
+    aim: float | None = None
+    at_least: bool = False
+
+    @property
+    def verdict(self) -> str:
+        """Whether the target is met."""
+        if self.aim is None:
+            return ""
+        met = self.ratio >= self.aim if self.at_least else self.ratio <= self.aim
+        return "met" if met else "MISSED"
+
+
+def warm_reading(peers: frozenset[str]) -> Iterator[Row]:
+    """Read, QC, assembly and strand evidence and match, beside peers that do less."""
+    ours = warm(OURS, WARM, "serine_report", str(files.v5()))
+    yield Row(
+        "warm read + QC + evidence + match, v5 text",
+        "counting its newlines",
+        ours["seconds"] / ours["limit_seconds"],
+        12,
+    )
+    aims = {"snps": 20.0, "pandas": 3.0}
+    jobs = {"snps": "snps", "pandas": "pandas_c", "polars": "polars", "pyarrow": "pyarrow",
+            "duckdb": "duckdb", "arv": "arv"}  # fmt: skip
+    for name, job in jobs.items():
+        if name in peers:
+            theirs = warm(peer(name).python, WARM, job, str(files.v5()))
+            times = theirs["seconds"] / ours["seconds"]
+            yield Row(
+                "how many times faster, warm, v5 text", name, times, aims.get(name), at_least=True
+            )
+    for path, aim in ((files.v5_zip(), 1.4), (files.v5_gzip(), 1.4)):
+        packed = warm(OURS, WARM, "serine_report", str(path))
+        yield Row(f"warm, {path.name}", "the text", packed["seconds"] / ours["seconds"], aim)
+
+
+def growth(_: frozenset[str]) -> Iterator[Row]:
+    """Twice the rows take twice the time."""
+    times = [
+        warm(OURS, WARM, "serine_report", str(files.v5(n)))["seconds"]
+        for n in (160_000, 320_000, 640_000)
+    ]
+    for (before, after), step in zip(
+        itertools.pairwise(times), ("1x to 2x", "2x to 4x"), strict=True
+    ):
+        yield Row(f"growth, 23andMe, {step}", "half the rows", after / before, 2.2)
+
+
+def panels(_: frozenset[str]) -> Iterator[Row]:
+    """A panel of 500 variants costs hardly more than one of 5."""
+    small, *larger = (
+        warm(OURS, WARM, "serine_report_panel", str(files.v5()), "5", str(size))["seconds"]
+        for size in (5, 50, 500)
+    )
+    for size, seconds in zip((50, 500), larger, strict=True):
+        yield Row(f"panel of {size} variants, warm", "panel of 5", seconds / small, 1.2)
+
+
+def start_up(_: frozenset[str]) -> Iterator[Row]:
+    """The command line answers before anybody notices."""
+    for option in ("--help", "--version"):
+        runs = pair([COMMAND, option], [OURS, "-c", "pass"], 15)
+        yield Row(f"`{option}`, cold", "`python -c pass`", runs.ratio(), 6)
+
+
+def cold_json(peers: frozenset[str]) -> Iterator[Row]:
+    """A cold process from the vendor's zip to JSON, all checks included."""
+    command = [COMMAND, "report", files.v5_zip(), "--format", "json", "-o", "-"]
+    if "snps" in peers:
+        runs = pair(command, _snps_loading())
+        yield Row("cold `report --format json`, v5 zip", "snps loading it", runs.ratio(), 0.25)
+    yield _peak("cold `report --format json`, peak MB", pair(command, [OURS, "-c", "pass"]), 150)
+
+
+def cold_pdf(peers: frozenset[str]) -> Iterator[Row]:
+    """A cold process from the vendor's zip to PDF."""
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "ours.pdf"
+        command = [COMMAND, "report", files.v5_zip(), "-o", out, "--force"]
+        html = _html(Path(folder))
+        weasyprint = OURS.with_name("weasyprint")
+        theirs = [weasyprint, "--pdf-variant", "pdf/ua-1", html, Path(folder) / "theirs.pdf"]
+        runs = pair(command, theirs)
+        yield Row(
+            "cold `report` to PDF, v5 zip, CPU", "`weasyprint` on its HTML", runs.ratio(), 1.0
+        )
+        yield _peak("cold `report` to PDF, peak MB", runs, 220)
+        if "snps" in peers:
+            runs = pair(command, _snps_loading())
+            yield Row("cold `report` to PDF, v5 zip, CPU", "snps loading it", runs.ratio(), 0.7)
+        if "snp_genomic_report" in peers:
+            tool = peer("snp_genomic_report").command("snp-genomic-report")
+            runs = pair(command, [tool, files.v5(), Path(folder) / "peer.pdf"], 3)
+            times = 1 / runs.ratio()
+            yield Row("how many times faster to PDF", "snp-genomic-report", times, 6, at_least=True)
+
+
+def _snps_loading() -> list[str | Path]:
+    return [
+        peer("snps").python,
+        "-c",
+        "import sys; from snps import SNPs; SNPs(sys.argv[1])",
+        files.v5_zip(),
+    ]
+
+
+def _html(folder: Path) -> Path:
+    from timing import run
+
+    html = folder / "report.html"
+    run([COMMAND, "report", files.v5_zip(), "-o", html])
+    return html
+
+
+def _peak(job: str, runs: Pair, aim: float) -> Row:
+    return Row(job, "megabytes, not a ratio", median(runs.ours, "peak_megabytes"), aim)
+
+
+CASES: dict[str, Callable[[frozenset[str]], Iterator[Row]]] = {
+    case.__name__.replace("_", "-"): case
+    for case in (warm_reading, growth, panels, start_up, cold_json, cold_pdf)
+}

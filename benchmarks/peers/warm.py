@@ -1,0 +1,143 @@
+"""One warm job in one interpreter: `python warm.py JOB FILE`; prints a JSON line.
+
+Runs in the environment of the peer that the job belongs to, so imports stand in the jobs.
+The limit, counting the newlines of the same file, is measured between the runs.
+"""
+
+import json
+import resource
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+WANTED = {"rs1163251", "rs715", "rs477992", "rs4947534", "rs259842"}
+COLUMNS = ["rsid", "chromosome", "position", "genotype"]
+
+
+def serine_report(path: str) -> Callable[[], object]:
+    """Read, QC, assembly and strand evidence, and the match of the panel."""
+    from serine_report.calling import call_panel
+    from serine_report.panel import load_panel
+    from serine_report.readers import read_file
+
+    panel = load_panel().panel
+    return lambda: call_panel(read_file(path), panel, "unknown")
+
+
+def snps(path: str) -> Callable[[], object]:
+    """The `snps` library: load and look up."""
+    from snps import SNPs
+
+    def job() -> object:
+        table = SNPs(path).snps
+        return table[table.index.isin(WANTED)]
+
+    return job
+
+
+def pandas_c(path: str) -> Callable[[], object]:
+    """pandas, C engine: load and look up, no QC."""
+    import pandas as pd
+
+    def job() -> object:
+        table = pd.read_csv(path, sep="\t", comment="#", names=COLUMNS, dtype={"chromosome": str})
+        return table[table["rsid"].isin(WANTED)]
+
+    return job
+
+
+def polars(path: str) -> Callable[[], object]:
+    """polars: load as text and look up, no QC."""
+    import polars as pl
+
+    def job() -> object:
+        table = pl.read_csv(
+            path, separator="\t", comment_prefix="#", has_header=False, new_columns=COLUMNS,
+            infer_schema=False, quote_char=None,
+        )  # fmt: skip
+        return table.filter(pl.col("rsid").is_in(list(WANTED)))
+
+    return job
+
+
+def pyarrow(path: str) -> Callable[[], object]:
+    """Pyarrow's csv reader: load as text and look up, no QC."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+    from pyarrow import csv
+
+    wanted = pa.array(sorted(WANTED))
+
+    def job() -> object:
+        table = csv.read_csv(
+            path,
+            read_options=csv.ReadOptions(skip_rows=20, column_names=COLUMNS),
+            parse_options=csv.ParseOptions(delimiter="\t", quote_char=False),
+            convert_options=csv.ConvertOptions(column_types=dict.fromkeys(COLUMNS, pa.string())),
+        )
+        return table.filter(pc.is_in(table["rsid"], value_set=wanted))
+
+    return job
+
+
+def duckdb(path: str) -> Callable[[], object]:
+    """duckdb: scan and look up, no QC."""
+    import duckdb as db
+
+    words = ", ".join(f"'{rsid}'" for rsid in sorted(WANTED))
+    query = (
+        "select * from read_csv(?, delim='\\t', header=false, skip=20, all_varchar=true, "
+        f"names={COLUMNS}) where rsid in ({words})"
+    )
+    return lambda: db.execute(query, [path]).fetchall()
+
+
+def arv(path: str) -> Callable[[], object]:
+    """arv: load and look up."""
+    import arv as library
+
+    def job() -> object:
+        genome = library.load(path)
+        return [genome[rsid] for rsid in WANTED if rsid in genome]
+
+    return job
+
+
+JOBS = {job.__name__: job for job in (serine_report, snps, pandas_c, polars, pyarrow, duckdb, arv)}
+
+
+def count_newlines(path: str) -> None:
+    """The limit: every byte is looked at once."""
+    with Path(path).open("rb", buffering=0) as stream:
+        while block := stream.read(1 << 18):
+            block.count(b"\n")
+
+
+def seconds(function: Callable[[], object]) -> float:
+    """CPU seconds of this process in one call."""
+    before = time.process_time()
+    function()
+    return time.process_time() - before
+
+
+def main() -> None:
+    """Run the job once to warm up, then in turn with the limit."""
+    job = JOBS[sys.argv[1]](sys.argv[2])
+    times = int(sys.argv[3]) if len(sys.argv) > 3 else 5
+    job()
+    runs = [(seconds(job), seconds(lambda: count_newlines(sys.argv[2]))) for _ in range(times)]
+    print(
+        json.dumps(
+            {
+                "seconds": statistics.median(ours for ours, _ in runs),
+                "limit_seconds": statistics.median(limit for _, limit in runs),
+                "peak_megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+            }
+        )
+    )
+
+
+if __name__ == "__main__":
+    main()

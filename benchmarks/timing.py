@@ -1,0 +1,94 @@
+"""Whole processes and warm functions, timed in pairs: ours, theirs, ours, theirs.
+
+Two measures of two programs on a shared machine say little; their ratio, pair by pair, holds when
+the machine's speed drifts. Every figure that leaves this package is a median or a ratio of one.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import subprocess
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+Command = Sequence[str | os.PathLike[str]]
+
+
+@dataclass(frozen=True)
+class Run:
+    """One finished process, by the operating system's own accounting."""
+
+    cpu_seconds: float
+    wall_seconds: float
+    peak_megabytes: float
+    exit_status: int
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two programs that ran in turn, and the figures of each run."""
+
+    ours: tuple[Run, ...]
+    theirs: tuple[Run, ...]
+
+    def ratio(self, figure: str = "cpu_seconds") -> float:
+        """The median over the pairs of ours divided by theirs."""
+        return statistics.median(
+            getattr(a, figure) / getattr(b, figure)
+            for a, b in zip(self.ours, self.theirs, strict=True)
+        )
+
+
+def run(command: Command, *, environment: Mapping[str, str] | None = None) -> Run:
+    """Run a command to its end and account for it and its children."""
+    started = time.perf_counter()
+    process = subprocess.Popen(
+        [os.fspath(word) for word in command],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env=dict(environment) if environment is not None else None,
+    )
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return Run(
+        cpu_seconds=usage.ru_utime + usage.ru_stime,
+        wall_seconds=time.perf_counter() - started,
+        peak_megabytes=usage.ru_maxrss / 1024,
+        exit_status=process.returncode,
+    )
+
+
+def pair(ours: Command, theirs: Command, times: int = 5) -> Pair:
+    """Run two commands in turn after a warm-up of each.
+
+    Raises:
+        RuntimeError: One of them fails; a failing program is not fast.
+    """
+    for command in (ours, theirs):
+        if run(command).exit_status != 0:
+            raise RuntimeError(f"fails: {' '.join(map(os.fspath, command))}")
+    runs = [(run(ours), run(theirs)) for _ in range(times)]
+    return Pair(tuple(a for a, _ in runs), tuple(b for _, b in runs))
+
+
+def median(runs: Sequence[Run], figure: str = "cpu_seconds") -> float:
+    """The median of one figure."""
+    return statistics.median(getattr(a_run, figure) for a_run in runs)
+
+
+def warm(python: Path, script: Path, job: str, *arguments: str) -> dict[str, float]:
+    """Time a function inside a fresh interpreter, after it has run once.
+
+    The script prints one JSON object: `seconds` (median CPU of the runs), and whatever else it
+    counts (`peak_megabytes`, `limit_seconds` of counting newlines in the same process).
+    """
+    finished = subprocess.run(
+        [python, script, job, *arguments], capture_output=True, check=True, text=True
+    )
+    figures: dict[str, float] = json.loads(finished.stdout.splitlines()[-1])
+    return figures
