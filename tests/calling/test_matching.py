@@ -264,12 +264,12 @@ def test_two_rows_that_agree_from_two_strands_are_one_call() -> None:
         assert (outcome(call), call.flipped) == (("called", None, 2), False)
 
 
-def test_letters_of_an_unknown_strand_at_the_place_are_unresolved_and_give_way() -> None:
+def test_letters_at_the_place_that_may_be_of_the_other_strand_are_not_overheard() -> None:
     other = row("rs715", "AG", name="i1")
     alone = called(sample([other], strand=UNPROVEN))
     assert (alone.status, alone.matched_by) == ("strand_unresolved", "position")
     beside = called(sample([other, row("rs715", "TT")], strand=UNPROVEN))
-    assert outcome(beside) == ("called", None, 2)
+    assert outcome(beside) == ("conflicting_calls", "probes_differ", None)
     before_no_call = called(sample([other, row("rs715", "--")], strand=UNPROVEN))
     assert before_no_call.status == "strand_unresolved"
 

@@ -19,6 +19,9 @@ from serine_report.sample import Marker, Sample, Source, StrandEvidence
 # A VCF row whose ID is "." has no name of its own: its place is all that it is.
 _NAMELESS = frozenset({"", "."})
 
+# Letters that are the variant's, on this strand or on the other.
+_FITTING = frozenset({CallStatus.CALLED, CallStatus.STRAND_UNRESOLVED})
+
 _REFERENCE_STRAND = StrandEvidence(detected="plus", n_agreeing=200, n_tested=200)
 
 _ABSENT = Reading(CallStatus.NOT_IN_FILE)
@@ -146,10 +149,8 @@ def _contradicted(marker: Marker, site: Site, place: Place | None) -> Reading | 
 
 def _weight_at_place(status: CallStatus, *, nameless: bool) -> int | None:
     """The weight of a row that only its place identifies; None if it is another probe's."""
-    if status is CallStatus.CALLED:
+    if status in _FITTING:
         return 0
-    if status is CallStatus.STRAND_UNRESOLVED:
-        return 1
     if nameless:
         return {CallStatus.UNEXPECTED_ALLELES: 1, CallStatus.NO_CALL: 2}.get(status)
     return None
