@@ -1,0 +1,142 @@
+"""Which assembly the positions are on and which strand the letters are on, by evidence.
+
+1,097 common markers with known places on three assemblies and known plus-strand alleles are
+looked up in the file (`data/assembly_markers.tsv`); what the header says comes second.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from serine_report.genome import Assembly, Genotype
+from serine_report.readers import limits
+from serine_report.readers.buffers import flags_array
+from serine_report.readers.fingerprints import Fingerprints, among, fingerprints
+from serine_report.readers.rows import Columns
+from serine_report.resources import reference_file
+from serine_report.sample import AssemblyEvidence, Strand, StrandEvidence, string_array
+
+_ASSEMBLY_COLUMNS = {
+    Assembly.NCBI36: "ncbi36",
+    Assembly.GRCH37: "grch37",
+    Assembly.GRCH38: "grch38",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class KnownMarker:
+    """A common, non-palindromic marker: its places and its two plus-strand alleles."""
+
+    chromosome: str
+    positions: dict[Assembly, int]
+    alleles: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A known marker as it stands in the file; position 0 and genotype None where it has none."""
+
+    marker: KnownMarker
+    chromosome: str
+    position: int
+    genotype: Genotype | None
+
+
+@cache
+def known_markers() -> dict[str, KnownMarker]:
+    """The markers by rsid."""
+    lines = reference_file("assembly_markers.tsv").read_text("ascii").splitlines()
+    names = lines[0].split("\t")
+    rows = (dict(zip(names, line.split("\t"), strict=True)) for line in lines[1:])
+    return {
+        row["rsid"]: KnownMarker(
+            row["chromosome"],
+            {assembly: int(row[column]) for assembly, column in _ASSEMBLY_COLUMNS.items()},
+            frozenset({row["allele_a"], row["allele_b"]}),
+        )
+        for row in rows
+    }
+
+
+@cache
+def _known_prints() -> Fingerprints:
+    return fingerprints(string_array(known_markers()))
+
+
+def find_markers(columns: Columns) -> list[Found]:
+    """The known markers that the file lists, each once, in the file's order."""
+    candidates = among(columns.prints, _known_prints())
+    rsids = columns.rsids.filter(flags_array(candidates)).to_pylist()
+    rows = np.flatnonzero(candidates).tolist()
+    known = known_markers()
+    found: dict[str, Found] = {}
+    for rsid, row in zip(rsids, rows, strict=True):
+        if rsid in known and rsid not in found:
+            genotype = columns.genotype_names[columns.genotypes[row]]
+            found[rsid] = Found(
+                known[rsid],
+                columns.chromosome_names[columns.chromosomes[row]],
+                int(columns.positions[row]),
+                Genotype(tuple(genotype.split("/"))) if genotype else None,
+            )
+    return list(found.values())
+
+
+def assembly_evidence(found: list[Found], stated: Assembly | None) -> AssemblyEvidence:
+    """Let the markers with a position vote; at least 95 % of at least 50 must agree.
+
+    `used` is what the coordinates say, or the header where too few markers could tell. Where
+    enough markers were there and fit no assembly, nothing is used.
+    """
+    placed = [marker for marker in found if marker.position]
+    votes = {assembly: sum(_is_on(marker, assembly) for marker in placed) for assembly in Assembly}
+    best = max(votes, key=lambda assembly: votes[assembly])
+    has_enough = len(placed) >= limits.EVIDENCE_MARKERS
+    is_clear = has_enough and votes[best] >= limits.ASSEMBLY_SHARE * len(placed)
+    detected = best if is_clear else None
+    return AssemblyEvidence(
+        stated=stated,
+        detected=detected,
+        used=detected if has_enough else stated,
+        n_agreeing=votes[best],
+        n_tested=len(placed),
+    )
+
+
+def strand_evidence(found: list[Found]) -> tuple[StrandEvidence, int]:
+    """Compare the letters with the markers' alleles; the markers are not palindromic.
+
+    Returns:
+        The evidence, where `n_agreeing` counts markers that show plus-strand letters, and how
+        many markers show letters that they have on neither strand.
+    """
+    tested = [
+        (one.genotype, one.marker.alleles)
+        for one in found
+        if one.genotype is not None and one.genotype.is_bases
+    ]
+    n_plus = sum(alleles.issuperset(shown.alleles) for shown, alleles in tested)
+    n_minus = sum(alleles.issuperset(shown.complement().alleles) for shown, alleles in tested)
+    detected = _strand(n_plus, n_minus, len(tested))
+    evidence = StrandEvidence(detected=detected, n_agreeing=n_plus, n_tested=len(tested))
+    return evidence, len(tested) - n_plus - n_minus
+
+
+def _is_on(found: Found, assembly: Assembly) -> bool:
+    return (
+        found.chromosome == found.marker.chromosome
+        and found.position == found.marker.positions[assembly]
+    )
+
+
+def _strand(n_plus: int, n_minus: int, n_tested: int) -> Strand | None:
+    if n_tested < limits.EVIDENCE_MARKERS:
+        return None
+    if n_plus >= limits.STRAND_SHARE * n_tested:
+        return "plus"
+    if n_minus >= limits.STRAND_SHARE * n_tested:
+        return "minus"
+    return "mixed"

@@ -1,0 +1,71 @@
+"""What people give instead of raw data, told by its first bytes."""
+
+from __future__ import annotations
+
+import re
+
+from serine_report.readers.sentences import refuse
+
+_MAGICS = (
+    (b"%PDF-", "pdf"),
+    (b"\x89PNG", "picture"),
+    (b"\xff\xd8\xff", "picture"),
+    (b"GIF8", "picture"),
+    (b"II*\0", "picture"),
+    (b"MM\0*", "picture"),
+    (b"\xd0\xcf\x11\xe0", "office_document"),  # Word and Excel before 2007
+    (b"{\\rtf", "word_document"),
+    (b"Rar!", "other_archive"),
+    (b"7z\xbc\xaf", "other_archive"),
+    (b"\x28\xb5\x2f\xfd", "other_archive"),
+    (b"BAM\x01", "aligned_reads"),
+    (b"CRAM", "aligned_reads"),
+    (b"BCF", "binary_variants"),
+)
+
+_TEXTS = (
+    (rb"\s*(<!doctype\s+html|<html|<head|<\?xml|<!--)", "web_page"),
+    (rb"@(HD|SQ|RG|PG)\t", "aligned_reads"),
+    (rb"@[^\n]*\n[ACGTNacgtn.]+\r?\n\+", "sequence_reads"),
+    (rb">[^\n]*\n[ACGTNacgtnRYKMSW*-]+\r?\n", "sequence"),
+    (rb"0 HEAD", "gedcom"),
+    (rb'\s*\{\s*"schema_version"', "own_output"),
+    (rb"\s*[\[{]\s*[\"\[{\]}]", "json"),
+)
+_TEXT_PATTERNS = tuple((re.compile(pattern, re.IGNORECASE), code) for pattern, code in _TEXTS)
+
+# What a zip of an office document holds.
+_OFFICE = (
+    ("word/", "word_document"),
+    ("xl/", "spreadsheet"),
+    ("ppt/", "word_document"),
+    ("content.xml", "spreadsheet"),
+)
+
+
+def check_bytes(head: bytes) -> None:
+    """Refuse what begins like another kind of file.
+
+    Raises:
+        InputError: It does; the code names the kind.
+    """
+    for magic, code in _MAGICS:
+        if head.startswith(magic):
+            raise refuse(code)
+    is_heic_or_mp4 = head[4:8] == b"ftyp"
+    if is_heic_or_mp4 or (head.startswith(b"RIFF") and head[8:12] == b"WEBP"):
+        raise refuse("picture")
+    for pattern, code in _TEXT_PATTERNS:
+        if pattern.match(head):
+            raise refuse(code)
+
+
+def check_names(names: list[str]) -> None:
+    """Refuse a zip whose members are those of an office document.
+
+    Raises:
+        InputError: They are.
+    """
+    for prefix, code in _OFFICE:
+        if any(name.startswith(prefix) for name in names):
+            raise refuse(code)

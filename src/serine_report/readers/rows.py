@@ -1,0 +1,171 @@
+"""From blocks of clean lines to the columns of a whole file, and the lines that are no rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from serine_report.errors import InputError
+from serine_report.readers import limits, vocabularies
+from serine_report.readers.blocks import HOPELESS, Block, BlockParser
+from serine_report.readers.buffers import Codes, Numbers
+from serine_report.readers.fingerprints import Fingerprints, fingerprints
+from serine_report.readers.layout import Layout
+from serine_report.readers.sentences import count_of, refuse
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The rows of a file as columns of equal length.
+
+    Attributes:
+        rsids: In lower case, a chunk a block.
+        prints: Their fingerprints.
+        chromosomes: Codes into `chromosome_names`; code 0 is not used.
+        positions: 1-based, 0 where there is none.
+        genotypes: Codes into `genotype_names`; code 0 is a no-call.
+        n_damaged_positions: Rows whose position a spreadsheet has rounded.
+        malformed: Numbers of the lines that should be rows and are not.
+    """
+
+    rsids: pa.ChunkedArray
+    prints: Fingerprints
+    chromosomes: Codes
+    chromosome_names: list[str]
+    positions: Numbers
+    genotypes: Codes
+    genotype_names: list[str]
+    n_damaged_positions: int = 0
+    malformed: tuple[int, ...] = ()
+
+    @property
+    def n_rows(self) -> int:
+        """How many rows were read."""
+        return len(self.prints)
+
+
+def read_rows(blocks: Iterator[bytes], layout: Layout) -> Columns:
+    """Read all rows of a text.
+
+    Args:
+        blocks: Clean whole lines, beginning with the first line of the text.
+        layout: As told from the first of them.
+
+    Raises:
+        InputError: Too many rows, too many of the wrong shape, or the last one is cut off.
+    """
+    gatherer = _Gatherer(layout)
+    parser = BlockParser(layout)
+    n_lines = layout.first_line - 1
+    last = b""
+    for index, lines in enumerate(blocks):
+        last = lines[layout.start :] if index == 0 else lines
+        block = parser.parse(last)
+        gatherer.add(block, n_lines)
+        n_lines += block.n_lines
+    if _is_cut_off(last, layout):
+        raise refuse("cut_off", line=n_lines)
+    return gatherer.columns()
+
+
+class _Gatherer:
+    """Appends block after block and keeps the counts within the limits."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+        self._chromosome_words = vocabularies.chromosomes()
+        self._genotype_words = vocabularies.genotypes(
+            dash_is_hemizygous=layout.family.dash_is_hemizygous
+        )
+        self._pairs = vocabularies.AllelePairs() if "allele1" in layout.roles else None
+        self._rsids: list[pa.StringArray] = []
+        self._prints: list[Fingerprints] = []
+        self._chromosomes: list[Codes] = []
+        self._positions: list[Numbers] = []
+        self._genotypes: list[Codes] = []
+        self._malformed: list[int] = []
+        self._n_rows = 0
+        self._n_damaged = 0
+
+    def add(self, block: Block, n_lines_before: int) -> None:
+        """Append the rows of a block.
+
+        Raises:
+            InputError: The file has more rows, or more malformed ones, than any may have.
+        """
+        import pyarrow.compute as pc
+
+        self._malformed += [n_lines_before + number for number in block.malformed]
+        if len(self._malformed) > HOPELESS:
+            raise self._too_malformed()
+        self._n_rows += block.cells.num_rows
+        if self._n_rows > limits.ROWS:
+            raise refuse("too_many_rows", limit=f"{limits.ROWS:,}")
+        self._n_damaged += block.positions.n_damaged
+        rsids = pc.ascii_lower(_whole(block.cells["rsid"]))
+        self._rsids.append(rsids)
+        self._prints.append(fingerprints(rsids))
+        self._chromosomes.append(self._chromosomes_of(block.cells))
+        self._positions.append(block.positions.numbers)
+        self._genotypes.append(self._genotypes_of(block.cells))
+
+    def columns(self) -> Columns:
+        """The whole file.
+
+        Raises:
+            InputError: More rows are malformed than a file of this size may have.
+        """
+        import pyarrow as pa
+
+        allowed = max(limits.MALFORMED_ROWS, limits.MALFORMED_SHARE * self._n_rows)
+        if len(self._malformed) > allowed:
+            raise self._too_malformed()
+        return Columns(
+            rsids=pa.chunked_array(self._rsids, pa.string()),
+            prints=np.concatenate(self._prints),
+            chromosomes=np.concatenate(self._chromosomes),
+            chromosome_names=self._chromosome_words.values,
+            positions=np.concatenate(self._positions),
+            genotypes=np.concatenate(self._genotypes),
+            genotype_names=(self._pairs or self._genotype_words).values,
+            n_damaged_positions=self._n_damaged,
+            malformed=tuple(self._malformed),
+        )
+
+    def _chromosomes_of(self, cells: pa.Table) -> Codes:
+        if "chromosome" not in self._layout.roles:
+            unplaced = self._chromosome_words.code(vocabularies.UNPLACED)
+            return np.full(cells.num_rows, unplaced, np.int16)
+        return self._chromosome_words.encode(_whole(cells["chromosome"]))
+
+    def _genotypes_of(self, cells: pa.Table) -> Codes:
+        if self._pairs is None:
+            return self._genotype_words.encode(_whole(cells["genotype"]))
+        return self._pairs.encode(_whole(cells["allele1"]), _whole(cells["allele2"]))
+
+    def _too_malformed(self) -> InputError:
+        others = count_of(len(self._malformed) - 1, "other")
+        return refuse(
+            "malformed_rows",
+            line=min(self._malformed),
+            more=f"at least {others}",
+            n_columns=self._layout.n_columns,
+        )
+
+
+def _whole(column: pa.ChunkedArray) -> pa.StringArray:
+    return column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
+
+
+def _is_cut_off(lines: bytes, layout: Layout) -> bool:
+    """Whether the text ends in a row without line end that lacks columns."""
+    last = lines[max(lines.rfind(b"\n"), lines.rfind(b"\r")) + 1 :].decode("ascii")
+    return bool(last.strip()) and (
+        not last.startswith("#") and len(layout.delimiter.split(last)) < layout.n_columns
+    )

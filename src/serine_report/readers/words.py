@@ -1,0 +1,73 @@
+"""A column of few different words becomes small codes; each word is looked at once, ever.
+
+Words of one or two letters, which is nearly all of a raw data file, are told apart by their
+bytes; longer ones by Arrow's dictionary.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from serine_report.readers.buffers import Codes, Letters, Numbers, string_buffers
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+UNSEEN = -1
+
+
+class Vocabulary:
+    """The values that the words of a column stand for, numbered in order of appearance.
+
+    Code 0 is the absent value (for genotypes: a no-call). Words of equal value share a code.
+    """
+
+    def __init__(self, value_of: Callable[[str], str | None], limit: int, beyond: str) -> None:
+        self.values: list[str] = [""]
+        self._value_of = value_of
+        self._limit = limit
+        self._beyond = beyond
+        self._code_of_word: dict[str, int] = {}
+        self._code_of_value: dict[str | None, int] = {None: 0}
+        self._code_of_short: Codes = np.full(1 << 16, UNSEEN, np.int16)
+
+    def encode(self, words: pa.StringArray) -> Codes:
+        """The code of each word."""
+        offsets, letters = string_buffers(words)
+        lengths = np.diff(offsets)
+        if len(lengths) and lengths.min() >= 1 and lengths.max() <= 2:
+            return self._encode_short(letters, offsets, lengths)
+        encoded = words.dictionary_encode()
+        indices = np.frombuffer(encoded.indices.buffers()[1], np.int32, len(words))
+        codes = np.array([self.code(word) for word in encoded.dictionary.to_pylist()], np.int16)
+        return codes[indices]
+
+    def code(self, word: str) -> int:
+        """The code of one word; words beyond the limit all stand for the same."""
+        if word not in self._code_of_word:
+            if len(self._code_of_word) >= self._limit:
+                return self._code_of(self._beyond)
+            self._code_of_word[word] = self._code_of(self._value_of(word))
+        return self._code_of_word[word]
+
+    def _code_of(self, value: str | None) -> int:
+        if value is not None and value not in self._code_of_value:
+            self._code_of_value[value] = len(self.values)
+            self.values.append(value)
+        return self._code_of_value[value]
+
+    def _encode_short(self, letters: Letters, offsets: Numbers, lengths: Numbers) -> Codes:
+        shorts = letters.take(offsets[:-1]).astype(np.uint16)
+        shorts <<= np.uint16(8)
+        shorts |= letters.take(offsets[1:] - 1)
+        shorts[lengths == 1] &= 0xFF00
+        codes = self._code_of_short.take(shorts)
+        if codes.min() == UNSEEN:
+            for short in np.flatnonzero(np.bincount(shorts[codes == UNSEEN])):
+                word = int(short).to_bytes(2, "big").rstrip(b"\0").decode("ascii")
+                self._code_of_short[short] = self.code(word)
+            codes = self._code_of_short.take(shorts)
+        return codes
