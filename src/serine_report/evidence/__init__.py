@@ -4,6 +4,7 @@ What is published stays as published until the last moment; one locus speaks onc
 not read adds nothing and widens the bounds.
 """
 
+from serine_report.evidence.certificates import Failure, check_panel
 from serine_report.evidence.combining import counted, estimate, score_card
 from serine_report.evidence.effects import published_estimates
 from serine_report.evidence.findings import findings
@@ -13,6 +14,8 @@ from serine_report.evidence.loci import read_loci
 from serine_report.evidence.measurement import measurement
 
 __all__ = [
+    "Failure",
+    "check_panel",
     "counted",
     "estimate",
     "findings",

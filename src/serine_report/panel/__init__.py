@@ -2,6 +2,7 @@
 
 from serine_report.panel.about import Article, Pathway, PathwayStep, Statement
 from serine_report.panel.base import Direction, Provenance
+from serine_report.panel.bibliography import Bibliography, find_bibliography, parse_bibliography
 from serine_report.panel.loading import LoadedPanel, load_panel, parse_panel, shipped_panels
 from serine_report.panel.model import (
     Association,
@@ -24,6 +25,7 @@ from serine_report.panel.model import (
 __all__ = [
     "Article",
     "Association",
+    "Bibliography",
     "Caveat",
     "Citation",
     "Claim",
@@ -44,7 +46,9 @@ __all__ = [
     "Statement",
     "Trait",
     "Variant",
+    "find_bibliography",
     "load_panel",
+    "parse_bibliography",
     "parse_panel",
     "shipped_panels",
 ]

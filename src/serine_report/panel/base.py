@@ -11,6 +11,10 @@ Base = Literal["A", "C", "G", "T"]
 Key = Annotated[str, Meta(pattern=r"^[a-z0-9_]+$")]
 Share = Annotated[float, Meta(ge=0, le=1)]
 Ancestry = Literal["EUR", "AFR", "AMR", "EAS", "SAS"]
+Status = Literal[
+    "called", "called_by_proxy", "no_call", "not_in_file", "unexpected_alleles",
+    "conflicting_calls", "strand_unresolved", "not_comparable",
+]  # fmt: skip
 Direction = Literal["higher", "lower", "unsupported"]
 Provenance = Literal["read", "computed", "inferred", "unverified"]
 Unit = Literal["log10", "ln"]

@@ -22,6 +22,7 @@ from serine_report.panel.base import (
     Provenance,
     Rsid,
     Share,
+    Status,
     Text,
     Unit,
     Value,
@@ -124,8 +125,8 @@ class Caveat(Value, frozen=True, kw_only=True):
 
     id: Key
     text: Text
-    statuses: tuple[Text, ...] = ()
-    ancestries: tuple[Text, ...] = ()
+    statuses: tuple[Status, ...] = ()
+    ancestries: tuple[Ancestry, ...] = ()
     citations: tuple[Key, ...] = ()
 
 
