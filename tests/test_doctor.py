@@ -24,7 +24,7 @@ from serine_report.doctor.machine import (
     n_cores,
     temporary_folder,
 )
-from serine_report.doctor.packages import check_packages, judge_packages
+from serine_report.doctor.packages import check_packages, installed_version, judge_packages
 from serine_report.doctor.self_test import Outcome, check_self_test, judge_outcome, watched
 from serine_report.errors import MissingLibraryError
 from serine_report.render.fonts import font_files
@@ -79,6 +79,11 @@ def test_packages_of_this_installation_are_listed_with_their_versions() -> None:
     assert "distributed" not in check.detail
 
 
+def test_a_package_that_is_not_installed_has_no_version() -> None:
+    assert installed_version("serine-report") is not None
+    assert installed_version("serine-report-of-another-world") is None
+
+
 def test_every_native_library_shows_its_version_and_its_file() -> None:
     checks = list(check_libraries())
     assert [check.name for check in checks] == [f"library {one.name}" for one in LIBRARIES]
@@ -99,6 +104,11 @@ def test_a_missing_library_is_named_with_the_packages_that_bring_it() -> None:
 
 
 def test_an_address_in_no_library_has_no_path() -> None:
+    assert file_of(ctypes.c_void_p(1)) == "path unknown"
+
+
+def test_where_dladdr_does_not_exist_paths_are_unknown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ctypes, "CDLL", lambda _name: object())  # as on Windows
     assert file_of(ctypes.c_void_p(1)) == "path unknown"
 
 

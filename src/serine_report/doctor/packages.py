@@ -14,7 +14,7 @@ _DISTRIBUTION = "serine-report"
 
 def check_packages() -> Check:
     """Every package that this installation of serine-report declares."""
-    return judge_packages(metadata.requires(_DISTRIBUTION) or (), _version)
+    return judge_packages(metadata.requires(_DISTRIBUTION) or (), installed_version)
 
 
 def judge_packages(declared: Iterable[str], version_of: Callable[[str], str | None]) -> Check:
@@ -42,7 +42,8 @@ def _is_wanted(requirement: Requirement) -> bool:
     return requirement.marker is None or requirement.marker.evaluate({"extra": ""})
 
 
-def _version(name: str) -> str | None:
+def installed_version(name: str) -> str | None:
+    """The version of an installed package, None where there is none."""
     try:
         return metadata.version(name)
     except metadata.PackageNotFoundError:
