@@ -79,7 +79,7 @@ def rows_of_sites(draw: st.DrawFn) -> Row:
 
 files = st.builds(
     File,
-    rows=st.lists(rows_of_sites(), max_size=12).map(tuple),
+    rows=st.lists(rows_of_sites(), max_size=8).map(tuple),
     ancestry=ancestries,
     strand=strands,
     assembly=st.sampled_from([Assembly.GRCH37, *Assembly, None]),

@@ -14,7 +14,7 @@ from serine_report.calling.matching import Site, assembly_of, read_sites
 from serine_report.errors import InputError
 from serine_report.genome import Genotype
 from serine_report.report import CallStatus, FileAgreement
-from serine_report.sample import Sample
+from serine_report.sample import Sample, string_array
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 # Below this share of equal genotypes two files are taken for two people's (docs/calling.md).
 SAME_PERSON_SHARE = 0.95
 
+_NOT_BASES = ""
 _BY_WEIGHT = (
     CallStatus.CONFLICTING_CALLS,
     CallStatus.CALLED,
@@ -112,16 +113,13 @@ def _keys(first: Sample, second: Sample) -> list[str]:
 
 def _words(table: pa.Table, keys: list[str], *, strandless: bool) -> pa.Table:
     """The markers with base letters that stand once, each with one word for its genotype."""
-    import pyarrow as pa
     import pyarrow.compute as pc
 
     encoded = table["genotype"].combine_chunks().dictionary_encode()
     words = [_word(text, strandless=strandless) for text in encoded.dictionary.to_pylist()]
-    markers = table.select(keys).append_column(
-        "word", pa.array(words, pa.string()).take(encoded.indices)
-    )
+    markers = table.select(keys).append_column("word", string_array(words).take(encoded.indices))
     counted = (
-        markers.filter(pc.is_valid(markers["word"]))
+        markers.filter(pc.not_equal(markers["word"], _NOT_BASES))
         .group_by(keys)
         .aggregate([("word", "one"), ("word", "count")])
     )
@@ -129,10 +127,10 @@ def _words(table: pa.Table, keys: list[str], *, strandless: bool) -> pa.Table:
     return once.select([*keys, "word_one"]).rename_columns([*keys, "word"])
 
 
-def _word(text: str, *, strandless: bool) -> str | None:
+def _word(text: str, *, strandless: bool) -> str:
     genotype = Genotype(tuple(text.split("/")))
     if not genotype.is_bases:
-        return None
+        return _NOT_BASES
     if len(genotype.alleles) == 1:
         genotype = Genotype(genotype.alleles * 2)
     return min(str(genotype), str(genotype.complement())) if strandless else str(genotype)
