@@ -1,1 +1,139 @@
-"""Being built."""
+"""The whole analysis, from a person's file and a panel to a complete report.
+
+Pure: the date, the label and the options come in, and nothing else is asked of the world, so
+that the same input gives the same report to the byte.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from serine_report import __version__
+from serine_report.calling import SamplePair, call_panel
+from serine_report.evidence import (
+    counted,
+    estimate,
+    findings,
+    measurement,
+    read_loci,
+    score_card,
+)
+from serine_report.panel import LoadedPanel, Panel, Variant
+from serine_report.report import (
+    CallStatus,
+    Finding,
+    Options,
+    PanelIdentity,
+    Reference,
+    Report,
+    Tool,
+)
+from serine_report.sample import Sample, Source
+
+_ID_LETTERS = 12
+
+
+def analyse(
+    person: Sample | SamplePair,
+    panel: LoadedPanel,
+    options: Options,
+    *,
+    label: str | None,
+    created: datetime.date,
+) -> Report:
+    """Analyse one person's file, or two files of one person.
+
+    Args:
+        person: What was read of them.
+        panel: The panel and the bytes it was read from.
+        options: What the person asked for.
+        label: What they call the report; printed, and part of nothing else.
+        created: The date on the report; part of its id.
+
+    Returns:
+        Everything that a page prints. `coverage` counts every status, and they sum to the
+        number of variants in the panel.
+    """
+    calls = call_panel(person, panel.panel, options.ancestry)
+    loci = read_loci(panel.panel, calls)
+    total = estimate(panel.panel, loci, calls, options.ancestry)
+    found = findings(panel.panel, calls, counted(loci, total), options.ancestry)
+    sources = _sources(person)
+    return Report(
+        report_id=_report_id(sources, panel, options, created),
+        tool=Tool(name="serine-report", version=__version__),
+        panel=PanelIdentity(id=panel.panel.id, version=panel.panel.version, sha256=panel.sha256),
+        created=created,
+        label=label,
+        options=options,
+        source=sources[0],
+        second_source=sources[1] if len(sources) == 2 else None,
+        agreement=person.agreement if isinstance(person, SamplePair) else None,
+        coverage=coverage(call.status for call in calls.values()),
+        findings=found,
+        loci=loci,
+        estimate=total,
+        score=score_card(panel.panel),
+        measurement=measurement(panel.panel, total, options),
+        references=_references(panel.panel, found, options),
+    )
+
+
+def coverage(statuses: Iterable[CallStatus]) -> dict[str, int]:
+    """How many variants there are, and how many of each status, those of none included."""
+    counts = Counter(statuses)
+    return {"n_variants": counts.total()} | {str(each): counts[each] for each in CallStatus}
+
+
+def _sources(person: Sample | SamplePair) -> tuple[Source, ...]:
+    if isinstance(person, SamplePair):
+        return person.first.source, person.second.source
+    return (person.source,)
+
+
+def _report_id(
+    sources: Sequence[Source], panel: LoadedPanel, options: Options, created: datetime.date
+) -> str:
+    """An id of what went in: files, panel, options and date, to the byte."""
+    ingredients = ([source.sha256 for source in sources], panel.sha256, options, created)
+    digest = hashlib.sha256(msgspec.json.encode(ingredients)).hexdigest()
+    return f"SR-{digest[:_ID_LETTERS]}"
+
+
+def _references(panel: Panel, found: Sequence[Finding], options: Options) -> tuple[Reference, ...]:
+    """Every source that the report may cite, numbered in the order of the pages."""
+    keys = dict.fromkeys(_cited(panel, found, options))
+    return tuple(
+        Reference(number=number, **msgspec.structs.asdict(panel.citation(key)))
+        for number, key in enumerate(keys, start=1)
+    )
+
+
+def _cited(panel: Panel, found: Sequence[Finding], options: Options) -> Iterator[str]:
+    if panel.combining is not None:
+        yield from (panel.combining.level.citation, panel.combining.study)
+    for locus in panel.loci:
+        yield from locus.mechanism_citations
+    if panel.pathway is not None:
+        for step in panel.pathway.steps:
+            yield from step.citations
+        yield from panel.pathway.further_reading
+    for variant, finding in zip(panel.variants, found, strict=True):
+        yield from _cited_on_card(variant, finding)
+    for statement in panel.statements:
+        if not statement.is_disease_context or "disease-context" in options.include:
+            yield from statement.citations
+
+
+def _cited_on_card(variant: Variant, finding: Finding) -> Iterator[str]:
+    yield from (association.study for association in finding.associations)
+    if finding.claim is not None:
+        yield finding.claim.citation
+    for caveat in finding.caveats:
+        yield from caveat.citations
+    yield from (each.citation for each in variant.frequencies if each.citation is not None)
