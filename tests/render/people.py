@@ -1,48 +1,94 @@
-"""Reports of invented people for the tests of pages: a designed variant for every case."""
+"""Reports of invented people, one designed case each, for everything that looks at pages.
+
+The evidence is worked out by the program; what was read is said here, as calls. Nobody is real.
+"""
 
 from __future__ import annotations
 
 import datetime
-import math
-from collections.abc import Iterable
+from collections.abc import Mapping
+from typing import Any
 
+import msgspec
+
+from serine_report.evidence import (
+    counted,
+    estimate,
+    findings,
+    measurement,
+    read_loci,
+    score_card,
+)
 from serine_report.genome import Assembly
-from serine_report.panel import Panel, Variant, load_panel
+from serine_report.panel import Panel, load_panel
 from serine_report.report import (
+    AncestryNote,
     Call,
     CallStatus,
-    Estimate,
-    Finding,
-    GenotypeFrequency,
-    LocusReading,
+    FileAgreement,
+    MatchedBy,
     Options,
     PanelIdentity,
-    PublishedEstimate,
+    ProxyCall,
     Reference,
     Report,
     Tool,
 )
-from serine_report.report.finding import AlleleFrequency
-from serine_report.sample import AssemblyEvidence, Source, StrandEvidence
+from serine_report.sample import AssemblyEvidence, FileWarning, Source, StrandEvidence
 
-PANEL = load_panel("serine").panel
+LOADED = load_panel("serine")
+PANEL: Panel = LOADED.panel
+ABSENT = Call(status=CallStatus.NOT_IN_FILE)
+
+Calls = Mapping[str, Call]
 
 
-def called(genotype: str, effect: str) -> Call:
-    letters = genotype.split("/")
+def called(genotype: str, effect_allele: str, **changes: Any) -> Call:
+    """A genotype read directly, `C/T`."""
+    values: dict[str, Any] = {
+        "status": CallStatus.CALLED,
+        "genotype": genotype,
+        "dosage": genotype.split("/").count(effect_allele),
+        "matched_by": MatchedBy.RSID,
+    }
+    return Call(**{**values, **changes})
+
+
+def unread(status: CallStatus, reason: str | None = None) -> Call:
+    """A variant without a dosage."""
+    return Call(status=status, reason=reason)
+
+
+def by_proxy(rsid: str, genotype: str, expected: float) -> Call:
+    """A variant read through the first neighbour that the panel ships for Europeans."""
+    proxy = next(p for p in PANEL.variant(rsid).proxies if p.ancestry == "EUR")
     return Call(
-        status=CallStatus.CALLED, genotype=genotype, dosage=letters.count(effect), matched_by="rsid"
+        status=CallStatus.CALLED_BY_PROXY,
+        dosage=expected,
+        proxy=ProxyCall(
+            rsid=proxy.rsid,
+            genotype=genotype,
+            expected_copies=expected,
+            variance=0.02,
+            r2=proxy.r2,
+            r2_words=proxy.r2_words,
+            differing_words=proxy.differing_words,
+            people=proxy.people,
+            population=proxy.population,
+            why=CallStatus.NOT_IN_FILE,
+        ),
     )
 
 
-def source(**changes: object) -> Source:
-    values: dict[str, object] = {
-        "sha256": "a" * 64,
+def source(**changes: Any) -> Source:
+    """A whole file on GRCh37 and the plus strand."""
+    values: dict[str, Any] = {
+        "sha256": "3a7bd3e2360a3d29eea436fcfb7e44c735d117c42d1c1835420b6b9942dd4f1b",
         "container": "zip",
         "vendor": "23andMe",
         "chip": "v5",
         "n_rows": 638_551,
-        "n_no_calls": 9_000,
+        "n_no_calls": 8_940,
         "call_rate": 0.986,
         "n_malformed_rows": 0,
         "assembly": AssemblyEvidence(
@@ -52,152 +98,144 @@ def source(**changes: object) -> Source:
             n_agreeing=1003,
             n_tested=1005,
         ),
-        "strand": StrandEvidence(detected="plus", n_agreeing=1004, n_tested=1004),
+        "strand": StrandEvidence(detected="plus", n_agreeing=1002, n_tested=1002),
     }
     return Source(**{**values, **changes})
 
 
-def finding(panel: Panel, variant: Variant, call: Call) -> Finding:
-    def published(a):
-        base = {"log10": 10, "ln": math.e}.get(a.unit)
-        pc = None if base is None else 100 * (base**a.beta - 1)
-        ci = (
-            None
-            if base is None
-            else tuple(100 * (base ** (a.beta + s * 1.96 * a.standard_error) - 1) for s in (-1, 1))
-        )
-        c = panel.citation(a.study)
-        fields = {f: getattr(a, f) for f in a.__struct_fields__}
-        return PublishedEstimate(
-            **fields,
-            pmid=c.pmid,
-            doi=c.doi,
-            is_panel_trait=a.efo == panel.trait.efo,
-            percent_per_copy=pc,
-            percent_ci95=ci,
-        )
-
-    freqs = tuple(
-        AlleleFrequency(
-            population=f.population,
-            value=f.value,
-            source=f.source,
-            through=f.through,
-            linkage_established=f.linkage_established,
-            is_reference=f.for_genotypes,
-        )
-        for f in variant.frequencies
-    )
-    ref = next((f.value for f in variant.frequencies if f.for_genotypes), None)
-    e, o = variant.effect_allele, variant.other_allele
-    gf = (
-        ()
-        if ref is None
-        else tuple(
-            GenotypeFrequency(genotype="/".join(sorted(g)), dosage=g.count(e), share=s)
-            for g, s in ((o + o, (1 - ref) ** 2), (e + o, 2 * ref * (1 - ref)), (e + e, ref**2))
-        )
-    )
-    return Finding(
-        **{f: getattr(call, f) for f in Call.__struct_fields__},
-        rsid=variant.rsid,
-        gene=variant.gene,
-        locus=variant.locus,
-        context=variant.context,
-        chromosome=variant.place(Assembly.GRCH37).chromosome,
-        places=variant.places,
-        effect_allele=e,
-        other_allele=o,
-        direction=variant.direction,
-        counted=call.status.is_read and variant.rsid in panel.combining.leads,
-        grade="moderate" if variant.locus else "unsupported",
-        grade_reason="Significant in more than 5,000 people, and the place is supported in the same direction by a second publication.",
-        claim=variant.claim,
-        caveats=variant.caveats,
-        frequencies=freqs,
-        frequency_notes=variant.frequency_notes,
-        genotype_frequencies=gf,
-        associations=tuple(published(a) for a in variant.associations),
-    )
-
-
-def report(
-    calls: dict[str, Call],
-    options: Options = Options(),
-    label: str | None = None,
-    src: Source | None = None,
-) -> Report:
-    missing = Call(status=CallStatus.NOT_IN_FILE)
-    findings = tuple(finding(PANEL, v, calls.get(v.rsid, missing)) for v in PANEL.variants)
-    by = {f.rsid: f for f in findings}
-    loci, s = [], 0.0
-    for locus in PANEL.loci:
-        f = by[locus.lead]
-        if f.dosage is None:
-            loci.append(LocusReading(locus=locus.name, agreement="unread"))
-            continue
-        a = next(a for a in f.associations if a.study == "shin2014" and a.is_panel_trait)
-        c = a.beta * (f.dosage - 2 * a.effect_allele_frequency)
-        s += c
-        loci.append(
-            LocusReading(
-                locus=locus.name,
-                variant=locus.lead,
-                read_by=locus.lead,
-                read_as="lead",
-                dosage=f.dosage,
-                contribution_log10=c,
-                contribution_percent=100 * (10**c - 1),
-                agreement="agree" if locus.stand_in else "single",
-            )
-        )
-    n_read = sum(r.read_by is not None for r in loci)
-    withheld = "nothing_read" if n_read == 0 else "too_few_loci" if n_read == 1 else None
-    sr = 0.122
-    est = (
-        Estimate(bounds_percent=(-12.1, 9.3), withheld=withheld)
-        if withheld
-        else Estimate(
-            log10=s,
-            standard_error=0.004,
-            percent=100 * (10**s - 1),
-            percent_ci95=(100 * (10 ** (s - 0.008) - 1), 100 * (10 ** (s + 0.008) - 1)),
-            level_range_percent=(
-                100 * (10 ** (s - 1.96 * sr) - 1),
-                100 * (10 ** (s + 1.96 * sr) - 1),
-            ),
-            micromoles_per_litre=147.2 * (10**s - 1),
-            bounds_percent=(-12.1, 9.3),
-            percentile=31.0 if n_read == 3 else None,
-            variance_explained=0.0335,
-            chance_against_average=0.5 * (1 + math.erf(abs(s) / (sr * 2))),
-            chance_between_two=0.54,
-        )
-    )
-    coverage = {st.value: sum(f.status is st for f in findings) for st in CallStatus}
-    return Report(
-        report_id="7f3a-91c2-04de",
+def person(calls: Calls, options: Options | None = None, **changes: Any) -> Report:
+    """The report of somebody with these calls; what is not named is not in the file."""
+    options = options or Options()
+    every = {variant.rsid: calls.get(variant.rsid, ABSENT) for variant in PANEL.variants}
+    loci = read_loci(PANEL, every)
+    total = estimate(PANEL, loci, every, options.ancestry)
+    found = findings(PANEL, every, counted(loci, total), options.ancestry)
+    report = Report(
+        report_id="7f3a91c204de",
         tool=Tool(name="serine-report", version="0.1.0"),
-        panel=PanelIdentity(id="serine", version="1.0.0", sha256="b" * 64),
+        panel=PanelIdentity(id=PANEL.id, version=PANEL.version, sha256=LOADED.sha256),
         created=datetime.date(2026, 11, 23),
-        label=label,
         options=options,
-        source=src or source(),
-        coverage=coverage,
-        findings=findings,
-        loci=tuple(loci),
-        estimate=est,
+        source=source(),
+        coverage={s.value: sum(f.status is s for f in found) for s in CallStatus},
+        findings=found,
+        loci=loci,
+        estimate=total,
+        score=score_card(PANEL),
+        measurement=measurement(PANEL, total, options),
         references=tuple(
-            Reference(number=i, **{f: getattr(c, f) for f in c.__struct_fields__})
-            for i, c in enumerate(PANEL.citations, 1)
+            Reference(number=number, **msgspec.structs.asdict(citation))
+            for number, citation in enumerate(PANEL.citations, 1)
         ),
     )
+    return msgspec.structs.replace(report, **changes)
 
 
-EVERYTHING = {
-    "rs1163251": called("C/T", "T"),
-    "rs477992": called("A/G", "A"),
+LOWER: Calls = {
+    "rs1163251": called("C/C", "T"),
+    "rs477992": called("A/A", "A"),
     "rs715": called("T/T", "T"),
     "rs4947534": called("C/T", "T"),
+    "rs259842": called("C/T", "T"),
+}
+HIGHER: Calls = {
+    "rs1163251": called("T/T", "T"),
+    "rs477992": called("G/G", "A"),
+    "rs715": called("C/C", "T"),
+    "rs4947534": called("C/C", "T"),
     "rs259842": called("T/T", "T"),
 }
+AVERAGE: Calls = {
+    "rs1163251": called("C/T", "T"),
+    "rs477992": called("A/G", "A"),
+    "rs715": called("C/T", "T"),
+    "rs4947534": called("C/T", "T"),
+    "rs259842": called("C/C", "T"),
+}
+CHIP_V5: Calls = {rsid: LOWER[rsid] for rsid in ("rs1163251", "rs477992", "rs715")}
+PROXIES_ONLY: Calls = {
+    "rs1163251": by_proxy("rs1163251", "C/T", 0.999),
+    "rs4947534": by_proxy("rs4947534", "T/T", 1.947),
+}
+LONG_LABEL = "Maria-Theodora Alexandra von Hohenstein-Oberberg, second sample of the year"
+
+FLIPPED = source(
+    strand=StrandEvidence(detected="minus", n_agreeing=3, n_tested=1002),
+    warnings=(
+        FileWarning(
+            code="strand_minus",
+            message="The letters of this file are those of the other strand.",
+        ),
+    ),
+)
+NO_ASSEMBLY = source(
+    vendor="generic",
+    chip=None,
+    container="plain",
+    n_rows=412,
+    call_rate=1.0,
+    n_no_calls=0,
+    assembly=AssemblyEvidence(n_tested=3, n_agreeing=2),
+    strand=StrandEvidence(),
+)
+
+
+def people() -> dict[str, Report]:
+    """Every designed case by its name."""
+    S = CallStatus
+    return {
+        "everything_lower": person(LOWER),
+        "everything_higher": person(HIGHER, Options(ancestry="EUR")),
+        "everything_average": person(AVERAGE),
+        "nothing_read": person({}),
+        "nothing_readable": person(
+            {rsid: unread(S.NO_CALL) for rsid in LOWER}, Options(language="en")
+        ),
+        "one_locus_only": person({"rs715": called("C/T", "T")}),
+        "chip_v5": person(CHIP_V5),
+        "only_proxies": person(PROXIES_ONLY, source=source(chip="v4")),
+        "one_proxy_only": person({"rs715": by_proxy("rs715", "A/C", 1.02)}),
+        "stand_in": person({**LOWER, "rs1163251": unread(S.NO_CALL)}),
+        "locus_differs": person({**LOWER, "rs477992": called("A/G", "A")}),
+        "locus_disagrees": person({**LOWER, "rs477992": called("G/G", "A")}),
+        "conflict": person({**AVERAGE, "rs715": unread(S.CONFLICTING_CALLS)}),
+        "every_unread_status": person(
+            {
+                "rs1163251": unread(S.UNEXPECTED_ALLELES),
+                "rs477992": unread(S.STRAND_UNRESOLVED),
+                "rs715": unread(S.NOT_COMPARABLE, "indel_letters"),
+                "rs4947534": unread(S.CONFLICTING_CALLS),
+                "rs259842": unread(S.NO_CALL),
+            }
+        ),
+        "flipped_file": person(
+            {rsid: msgspec.structs.replace(call, flipped=True) for rsid, call in LOWER.items()},
+            source=FLIPPED,
+        ),
+        "unknown_assembly": person(AVERAGE, source=NO_ASSEMBLY),
+        "other_ancestry": person(LOWER, Options(ancestry="EAS")),
+        "estimated_ancestry": person(
+            LOWER,
+            Options(ancestry="estimate"),
+            ancestry_note=AncestryNote(
+                population="EUR", second="AMR", n_markers=900, margin_log10=40.5
+            ),
+        ),
+        "measured_serum": person(AVERAGE, Options(measured=118.5, matrix="serum")),
+        "measured_plasma": person(AVERAGE, Options(measured=118.5, matrix="plasma")),
+        "long_label": person(HIGHER, label=LONG_LABEL),
+        "letter_paper": person(LOWER, Options(paper="letter"), label="Sample 7"),
+        "disease_context": person(AVERAGE, Options(include=("disease-context",))),
+        "two_files": person(
+            LOWER,
+            second_source=source(vendor="AncestryDNA", chip="V2", n_rows=677_436),
+            agreement=FileAgreement(n_shared=120_344, n_agreeing=120_341, share=0.99997),
+        ),
+        "by_alias_and_position": person(
+            {
+                **AVERAGE,
+                "rs715": called("C/T", "T", matched_by=MatchedBy.POSITION),
+                "rs4947534": called("T/T", "T", matched_by=MatchedBy.ALIAS),
+            }
+        ),
+    }

@@ -14,14 +14,27 @@ from serine_report.resources import templates_folder
 
 
 def render_html(report: Report, panel: Panel) -> str:
-    """The report for a browser, and for the typesetter that makes the PDF.
+    """The report for a browser.
 
     Raises:
         UsageError: No words in the report's language, or a label that the fonts cannot set.
     """
+    return _render(report, panel, _style())
+
+
+def render_for_print(report: Report, panel: Panel) -> str:
+    """The same page for the typesetter, well-formed XML, which has the style sheet prepared.
+
+    Raises:
+        UsageError: No words in the report's language, or a label that the fonts cannot set.
+    """
+    return _render(report, panel, Markup(""))
+
+
+def _render(report: Report, panel: Panel, style: Markup) -> str:
     document, words = build_document(report, panel)
     template = _environment().get_template("report.html.j2")
-    return template.render(document=document, say=words.say, style=_style())
+    return template.render(document=document, say=words.say, style=style)
 
 
 @cache

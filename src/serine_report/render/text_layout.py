@@ -9,6 +9,7 @@ from serine_report.render.words import Prose
 
 WIDTH = 80
 _GAP = "  "
+_ASCII = str.maketrans({"\u2212": "-", "\u00d7": "x", "\u201c": '"', "\u201d": '"', "\u00b7": "-"})
 
 
 def heading(text: Prose, rule: str = "-") -> list[str]:
@@ -71,4 +72,4 @@ def _wrapped(words: str, first: str, rest: str) -> list[str]:
 
 
 def _words(text: Prose) -> str:
-    return str(text)
+    return str(text).translate(_ASCII)

@@ -7,12 +7,16 @@ from msgspec import Struct
 
 from serine_report.genome import Assembly, Place
 from serine_report.render.view import pictures
-from serine_report.render.view.card_sentences import claim_sentences, reading_sentences
-from serine_report.render.view.estimates import EstimateRow, estimate_rows
+from serine_report.render.view.card_sentences import (
+    claim_sentences,
+    context_sentences,
+    reading_sentences,
+    serine_sentences,
+)
 from serine_report.render.view.loci import copies
 from serine_report.render.view.parts import Mark
 from serine_report.render.view.setting import Setting
-from serine_report.render.view.statuses import status_name
+from serine_report.render.view.statuses import grade_reason, status_name
 from serine_report.render.words import Fill, Prose
 from serine_report.report import AlleleFrequency, Finding
 
@@ -28,14 +32,15 @@ class Card(Struct, frozen=True, kw_only=True):
     letters: Mark
     tiles: Markup
     sentences: tuple[Prose, ...]
+    dosage_heading: Prose
     dosage_strip: Markup
     claim: tuple[Prose, ...]
     frequency: Prose
     people: Markup
     populations: tuple[Prose, ...]
     forest: Markup
-    estimates_caption: Prose
-    estimates: tuple[EstimateRow, ...]
+    estimates: tuple[Prose, ...]
+    context: tuple[Prose, ...]
     grade: Prose
     grade_reason: Prose
     caveats: tuple[Prose, ...]
@@ -55,18 +60,19 @@ def _card(setting: Setting, finding: Finding) -> Card:
         place=_place(setting, finding),
         status=status_name(setting, finding.status),
         letters=_letters(setting, finding),
-        tiles=pictures.letter_tiles(setting, finding),
+        tiles=pictures.letter_tiles(setting, finding, "card"),
         sentences=reading_sentences(setting, finding),
-        dosage_strip=pictures.dosage_strip(setting, finding),
+        dosage_heading=say("picture.dosage_title", letter=finding.effect_allele),
+        dosage_strip=pictures.dosage_strip(setting, finding, "card"),
         claim=claim_sentences(setting, finding),
         frequency=_frequency(setting, finding),
-        people=pictures.people(setting, finding),
+        people=pictures.people(setting, finding, "card"),
         populations=_populations(setting, finding),
-        forest=pictures.forest(setting, finding),
-        estimates_caption=say("card.estimates_caption", rsid=finding.rsid),
-        estimates=estimate_rows(setting, finding),
+        forest=pictures.forest(setting, finding, "card"),
+        estimates=serine_sentences(setting, finding),
+        context=context_sentences(setting, finding),
         grade=say("grade.word", {"grade": finding.grade}),
-        grade_reason=setting.words.panel_text(finding.grade_reason),
+        grade_reason=grade_reason(setting, finding),
         caveats=_caveats(setting, finding),
     )
 
@@ -94,11 +100,10 @@ def _letters(setting: Setting, finding: Finding) -> Mark:
 
 
 def _frequency(setting: Setting, finding: Finding) -> Prose:
-    for frequency in finding.genotype_frequencies:
-        if frequency.genotype == finding.genotype:
-            n = setting.numbers.in_hundred(frequency.share)
-            return setting.words.say("card.frequency_sentence", n=n, genotype=frequency.genotype)
-    return Prose()
+    if finding.genotype is None or not finding.genotype_frequencies:
+        return Prose()
+    n = setting.numbers.fixed(pictures.people_in_hundred(finding)[finding.genotype])
+    return setting.words.say("card.frequency_sentence", n=n, genotype=finding.genotype)
 
 
 def _populations(setting: Setting, finding: Finding) -> tuple[Prose, ...]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from serine_report.render.view.card_numbers import lead_estimate, percent_interval, study_name, unit
 from serine_report.render.view.loci import copies
 from serine_report.render.view.setting import Setting
 from serine_report.render.view.statuses import why_unread
 from serine_report.render.words import Fill, Prose
-from serine_report.report import Finding, ProxyCall, PublishedEstimate
+from serine_report.report import Finding, ProxyCall
 
 
 def reading_sentences(setting: Setting, finding: Finding) -> tuple[Prose, ...]:
@@ -41,12 +42,34 @@ def claim_sentences(setting: Setting, finding: Finding) -> tuple[Prose, ...]:
     return (said, verdict)
 
 
-def lead_estimate(setting: Setting, finding: Finding) -> PublishedEstimate | None:
-    """The estimate a card speaks of: that of the combining study, else the first on serine."""
-    serine = [estimate for estimate in finding.associations if estimate.is_panel_trait]
-    combining = setting.panel.combining
-    study = combining.study if combining else None
-    return next((e for e in serine if e.study == study), serine[0] if serine else None)
+def serine_sentences(setting: Setting, finding: Finding) -> tuple[Prose, ...]:
+    """Every published estimate on serine, in words; the strip draws the same ones."""
+    return tuple(
+        setting.words.say(
+            "card.estimate",
+            size=percent_interval(setting, estimate),
+            n=setting.numbers.fixed(estimate.n),
+            study=study_name(setting, estimate.study),
+            unit=unit(setting, estimate),
+        )
+        for estimate in finding.associations
+        if estimate.is_panel_trait
+    )
+
+
+def context_sentences(setting: Setting, finding: Finding) -> tuple[Prose, ...]:
+    """What else is published of the variant, which is no serine and never counts."""
+    return tuple(
+        setting.words.say(
+            "card.context",
+            trait=setting.words.panel_text(estimate.trait),
+            size=percent_interval(setting, estimate),
+            n=setting.numbers.fixed(estimate.n),
+            study=study_name(setting, estimate.study),
+        )
+        for estimate in finding.associations
+        if not estimate.is_panel_trait
+    )
 
 
 def _association(setting: Setting, finding: Finding) -> Prose:

@@ -6,13 +6,18 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from serine_report.render.view.about import limits as panel_limits
 from serine_report.render.view.parts import Fact
 from serine_report.render.view.setting import Setting
 from serine_report.render.words import Prose
 from serine_report.render.words.prose import Mark, Span, digital_object, pubmed
 from serine_report.report import Reference
 
-_LIMITS = ("small", "european", "overlap", "health", "chip")
+_LIMITS = ("small", "health", "chip")
+_TERMS = (
+    "allele", "assembly", "beta", "ci", "locus", "no_call", "plus_strand", "proxy", "r2", "rsid",
+    "standard_error", "variant",
+)  # fmt: skip
 
 
 class ReferenceLine(Struct, frozen=True, kw_only=True):
@@ -28,6 +33,7 @@ class Closing(Struct, frozen=True, kw_only=True):
 
     limits: tuple[Prose, ...]
     privacy: tuple[Prose, ...]
+    glossary: tuple[Fact, ...]
     references: tuple[ReferenceLine, ...]
     provenance: tuple[Fact, ...]
 
@@ -36,8 +42,12 @@ def closing(setting: Setting) -> Closing:
     """What a reader needs to check a report and to know its limits."""
     say = setting.words.say
     return Closing(
-        limits=tuple(say(f"limits.{name}") for name in _LIMITS),
+        limits=(*(say(f"limits.{name}") for name in _LIMITS), *panel_limits(setting)),
         privacy=(say("privacy.local"), say("privacy.content")),
+        glossary=tuple(
+            Fact(say("glossary.term", {"term": term}), say("glossary.meaning", {"term": term}))
+            for term in _TERMS
+        ),
         references=tuple(_reference(reference) for reference in setting.report.references),
         provenance=tuple(_provenance(setting)),
     )

@@ -6,9 +6,14 @@ from msgspec import Struct
 
 from serine_report.panel import Panel
 from serine_report.render.display_name import display_name
+from serine_report.render.view.about import About, about
 from serine_report.render.view.card import Card, cards
 from serine_report.render.view.closing import Closing, closing
+from serine_report.render.view.guide import Guide, guide
 from serine_report.render.view.page_one import PageOne, page_one
+from serine_report.render.view.pathway import Pathway, pathway
+from serine_report.render.view.professional import VariantBlock, professional
+from serine_report.render.view.score import Score, score
 from serine_report.render.view.setting import Setting
 from serine_report.render.view.unread import Unread, unread
 from serine_report.render.words import Prose, Words, load_words
@@ -24,11 +29,15 @@ class Document(Struct, frozen=True, kw_only=True):
     paper: str
     title: Prose
     label: Prose
-    identity: tuple[Prose, ...]
+    identity: str
     page_one: PageOne
     cards: tuple[Card, ...]
+    guide: Guide
+    pathway: Pathway | None
     unread: Unread
-    method: tuple[Prose, ...]
+    score: Score
+    about: About | None
+    professional: tuple[VariantBlock, ...]
     closing: Closing
 
 
@@ -49,8 +58,12 @@ def build_document(report: Report, panel: Panel) -> tuple[Document, Words]:
         identity=_identity(setting),
         page_one=page_one(setting),
         cards=cards(setting),
+        guide=guide(setting),
+        pathway=pathway(setting),
         unread=unread(setting),
-        method=_method(setting),
+        score=score(setting),
+        about=about(setting),
+        professional=professional(setting),
         closing=closing(setting),
     )
     return document, words
@@ -63,15 +76,11 @@ def _label(setting: Setting) -> Prose:
     return setting.words.say("document.for_label", label=display_name(label))
 
 
-def _identity(setting: Setting) -> tuple[Prose, ...]:
+def _identity(setting: Setting) -> str:
     say, report = setting.words.say, setting.report
-    return (
+    parts = (
         say("document.report_id", report_id=report.report_id),
         say("document.panel", panel=report.panel.id, version=report.panel.version),
         Prose.of(setting.words.date(report.created)),
     )
-
-
-def _method(setting: Setting) -> tuple[Prose, ...]:
-    names = ("reading", "matching", "missing", "combining")
-    return tuple(setting.words.say(f"method.{name}") for name in names)
+    return str(Prose.join(parts, " \u00b7 "))

@@ -21,6 +21,7 @@ class PageOne(Struct, frozen=True, kw_only=True):
     result: Result
     meaning: Meaning
     pair_plot: Markup
+    pair_caption: Prose
     coverage: Prose
     statuses: tuple[StatusCount, ...]
     status_bar: Markup
@@ -39,6 +40,7 @@ def page_one(setting: Setting) -> PageOne:
         result=result(setting),
         meaning=meaning(setting),
         pair_plot=pictures.pair_plot(setting),
+        pair_caption=_pair_caption(setting),
         coverage=_coverage(setting),
         statuses=counts,
         status_bar=pictures.status_bar(setting, counts),
@@ -48,6 +50,20 @@ def page_one(setting: Setting) -> PageOne:
         not_done=_not_done(setting),
         file=file_facts(setting),
         file_notes=file_notes(setting),
+    )
+
+
+def _pair_caption(setting: Setting) -> Prose:
+    card = setting.report.score
+    if card is None:
+        return Prose()
+    level = card.level
+    return setting.words.say(
+        "picture.pair_caption",
+        mean=setting.numbers.plain(level.mean),
+        people=setting.numbers.fixed(level.people),
+        population=setting.words.panel_text(level.population),
+        cite=setting.cite([level.citation]),
     )
 
 

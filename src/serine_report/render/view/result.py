@@ -7,8 +7,8 @@ from collections import Counter
 from msgspec import Struct
 
 from serine_report.render.view.setting import Comparison, Setting, comparison, least_sure
-from serine_report.render.view.statuses import remedy
-from serine_report.render.words import Prose
+from serine_report.render.view.statuses import grade_reason, remedy
+from serine_report.render.words import Fill, Prose
 from serine_report.report import Estimate, Finding
 
 
@@ -54,8 +54,9 @@ def sure(setting: Setting) -> Prose:
     finding = least_sure(_graded(setting))
     if finding is None:
         return setting.words.say("sure.nothing")
-    reason = setting.words.panel_text(finding.grade_reason)
-    return setting.words.say("sure.total", {"grade": finding.grade}, reason=reason)
+    return setting.words.say(
+        "sure.total", {"grade": finding.grade}, reason=grade_reason(setting, finding)
+    )
 
 
 def meaning(setting: Setting) -> Meaning:
@@ -70,9 +71,7 @@ def meaning(setting: Setting) -> Meaning:
             _chance(setting, estimate),
             _rank(setting, estimate),
         ]
-        if setting.report.options.ancestry in ("unknown", "estimate"):
-            sentences.append(setting.words.say("meaning.unknown_ancestry"))
-    sentences.append(_measured(setting))
+    sentences += [_ancestry(setting), _measured(setting)]
     return Meaning(sentences=tuple(sentence for sentence in sentences if sentence))
 
 
@@ -148,12 +147,25 @@ def _bounds(setting: Setting, estimate: Estimate | None) -> Prose:
     return setting.words.say("meaning.withheld", low=low, high=high)
 
 
-def _measured(setting: Setting) -> Prose:
-    options = setting.report.options
-    if options.measured is None:
+def _ancestry(setting: Setting) -> Prose:
+    note = setting.report.ancestry_note
+    if note is not None:
+        population = setting.population(note.population)
+        return setting.words.say("meaning.estimated_ancestry", population=population)
+    if setting.report.options.ancestry == "EUR":
         return Prose()
-    return setting.words.say(
-        "meaning.measured",
-        measured=setting.numbers.plain(options.measured),
-        matrix=setting.words.say("meaning.matrix", {"matrix": options.matrix or ""}),
-    )
+    facts = {"ancestry": setting.report.options.ancestry}
+    return setting.words.say("meaning.ancestry", facts)
+
+
+def _measured(setting: Setting) -> Prose:
+    measurement = setting.report.measurement
+    if measurement is None:
+        return Prose()
+    values: dict[str, Fill] = {"value": setting.numbers.plain(measurement.value)}
+    if measurement.position is None:
+        return setting.words.say(
+            "meaning.measured", {"matrix": measurement.matrix or "", "position": "no"}, **values
+        )
+    n = setting.numbers.fixed(measurement.position)
+    return setting.words.say("meaning.measured", {"position": "yes"}, n=n, **values)

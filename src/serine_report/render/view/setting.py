@@ -9,7 +9,7 @@ from typing import Literal
 
 from serine_report.panel import Panel
 from serine_report.render.words import Prose, Words
-from serine_report.render.words.numbers import Numbers
+from serine_report.render.words.numbers import NO_BREAK, Numbers
 from serine_report.render.words.prose import inside
 from serine_report.report import Finding, Reference, Report
 
@@ -57,6 +57,10 @@ class Setting:
     def size(self, percent: float) -> str:
         """The size of a percentage, its direction being told in words; whole from 10 up."""
         return self.numbers.percent(abs(percent), 0 if abs(percent) >= 9.95 else 1)
+
+    def signed_percent(self, percent: float) -> str:
+        """A percentage with its sign, for tables: `+4.1 %`."""
+        return f"{self.numbers.signed(percent, 1)}{NO_BREAK}%"
 
     def population(self, code: str) -> str:
         """The people of a population of the panel."""

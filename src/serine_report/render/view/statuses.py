@@ -46,3 +46,9 @@ def why_unread(setting: Setting, finding: Finding) -> Prose:
 def remedy(setting: Setting, status: CallStatus) -> Prose:
     """What could settle an unread variant."""
     return setting.words.say("status.remedy", {"status": status})
+
+
+def grade_reason(setting: Setting, finding: Finding) -> Prose:
+    """Why a finding has its grade, with the publications that it rests on."""
+    reason = setting.words.say("grade.reason", {"reason": finding.grade_reason})
+    return setting.cited(reason, finding.grade_studies)

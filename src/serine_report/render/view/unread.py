@@ -59,7 +59,7 @@ def _bounds(setting: Setting) -> Prose:
     estimate = setting.report.estimate
     if estimate is None:
         return Prose()
-    if all(reading.read_by is not None for reading in setting.report.loci):
+    if all(reading.variant is not None for reading in setting.report.loci):
         return setting.words.say("unread.no_bounds")
     low, high = (setting.against_average(limit) for limit in estimate.bounds_percent)
     return setting.words.say("unread.bounds", low=low, high=high)

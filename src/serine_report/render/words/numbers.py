@@ -7,7 +7,7 @@ from msgspec import Struct
 from serine_report.render.words.prose import Mark, Prose, Span
 
 MINUS = "\u2212"
-NARROW = "\u00a0"
+NO_BREAK = "\u00a0"
 
 
 class Numbers(Struct, frozen=True, kw_only=True):
@@ -43,7 +43,7 @@ class Numbers(Struct, frozen=True, kw_only=True):
 
     def percent(self, value: float, digits: int = 1) -> str:
         """Percentage points, with the unit: `4.1 %`."""
-        return f"{self.fixed(value, digits)}{NARROW}%"
+        return f"{self.fixed(value, digits)}{NO_BREAK}%"
 
     def share(self, value: float, digits: int = 0) -> str:
         """A share of 0 to 1, in percent: `42 %`."""
@@ -58,7 +58,7 @@ class Numbers(Struct, frozen=True, kw_only=True):
         mantissa, _, exponent = f"{value:.10g}".partition("e")
         if not exponent:
             return Prose.of(self.plain(value))
-        base = f"{self._localised(mantissa)}{NARROW}\u00d7{NARROW}10"
+        base = f"{self._localised(mantissa)}{NO_BREAK}\u00d7{NO_BREAK}10"
         sign = MINUS if exponent.startswith("-") else ""
         raised = Span(f"{sign}{exponent.lstrip('+-0')}", Mark.SUPERSCRIPT)
         return Prose((Span(base), raised))

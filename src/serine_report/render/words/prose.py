@@ -12,7 +12,6 @@ from markupsafe import Markup, escape
 from msgspec import Struct
 
 _TAG = re.compile(r"<(/?)(b|cite|q|sup)>")
-_PLAIN_SIGNS = str.maketrans({"\u2212": "-", "\u00d7": "x", "\u2013": "-"})
 
 
 class Mark(StrEnum):
@@ -42,7 +41,7 @@ class Span(Struct, frozen=True):
 
     def __str__(self) -> str:
         if self.mark is Mark.QUOTATION:
-            return f'"{self.text}"'
+            return f"\u201c{self.text}\u201d"
         return f"^{self.text}" if self.mark is Mark.SUPERSCRIPT else self.text
 
 
@@ -50,7 +49,7 @@ class Prose(Struct, frozen=True):
     """Text ready to be shown.
 
     Jinja asks for `__html__` and gets escaped text with the few marks of `Mark`; `str` gives the
-    same words for a terminal. Whatever is put into a sentence is text and never markup.
+    same words without them. Whatever is put into a sentence is text and never markup.
     """
 
     spans: tuple[Span, ...] = ()
@@ -78,7 +77,7 @@ class Prose(Struct, frozen=True):
         return Markup("").join(span.__html__() for span in self.spans)
 
     def __str__(self) -> str:
-        return "".join(str(span) for span in self.spans).translate(_PLAIN_SIGNS)
+        return "".join(str(span) for span in self.spans)
 
     def __bool__(self) -> bool:
         return bool(self.spans)
