@@ -1,0 +1,71 @@
+"""The one place that imports WeasyPrint: quickly, quietly, and with a mend without Pango."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes.util
+import io
+import sys
+import warnings
+from collections.abc import Iterator
+from functools import cache
+
+from serine_report.errors import MissingLibraryError
+
+
+@cache
+def load_weasyprint() -> None:
+    """Import WeasyPrint; afterwards anybody may.
+
+    Raises:
+        MissingLibraryError: The machine has no Pango, which the Python registry cannot bring.
+    """
+    # What WeasyPrint prints where a library is missing would land among our results, and its
+    # warning about harfbuzz-subset is the doctor's to give.
+    with (
+        _without_library_search(),
+        contextlib.redirect_stdout(io.StringIO()),
+        warnings.catch_warnings(action="ignore", category=DeprecationWarning),
+    ):
+        try:
+            import weasyprint  # noqa: F401 - heavy, and only PDF needs it
+        except OSError:
+            raise MissingLibraryError("pango_missing", _mend()) from None
+
+
+@contextlib.contextmanager
+def _without_library_search() -> Iterator[None]:
+    """Keep cffi from looking for the native libraries by running gcc and ldconfig.
+
+    WeasyPrint tries four or five names for each library. cffi hands those without a dot to
+    `ctypes.util.find_library`, which on Linux starts up to 54 processes and doubles the time of
+    the import, and finds nothing that the loader does not find by the plain names
+    (`libpango-1.0.so.0`), which are tried as well. Elsewhere the search is needed and starts no
+    compiler.
+    """
+    if sys.platform != "linux":
+        yield
+        return
+    search = ctypes.util.find_library
+    ctypes.util.find_library = _find_nothing
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = search
+
+
+def _find_nothing(name: str) -> str | None:  # noqa: ARG001 - the signature of the search
+    return None
+
+
+def _mend() -> str:
+    mends = {
+        "linux": "on Debian and Ubuntu: apt-get install -y --no-install-recommends "
+        "libpangoft2-1.0-0 libharfbuzz-subset0",
+        "darwin": "on macOS: brew install pango",
+    }
+    mend = mends.get(sys.platform, "see WeasyPrint's first steps for this system")
+    return (
+        f"a PDF needs the library Pango, which this machine lacks; {mend}. "
+        "HTML, text and JSON work without it."
+    )
