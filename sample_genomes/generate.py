@@ -1,8 +1,8 @@
 """Make the sample genomes that ship with the project, or one as long as a real file.
 
     python sample_genomes/generate.py
-    python sample_genomes/generate.py --full-size /tmp/full.zip
-    python sample_genomes/generate.py --full-size /tmp/full.txt --vendor ancestrydna --seed 7
+    python sample_genomes/generate.py --full-size full.zip
+    python sample_genomes/generate.py --full-size full.txt --vendor ancestrydna --seed 7
 
 Everything is drawn from a seed: the same command gives the same bytes.
 """
