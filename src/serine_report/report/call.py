@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+Copies = Annotated[float, Meta(ge=0, le=2)] | Annotated[int, Meta(ge=0, le=2)]
+
 
 class CallStatus(StrEnum):
     """Why a variant has a dosage, or why it has none; never collapsed into fewer."""
@@ -64,7 +66,7 @@ class Call(Struct, frozen=True, kw_only=True):
 
     status: CallStatus
     genotype: str | None = None
-    dosage: Annotated[float, Meta(ge=0, le=2)] | int | None = None
+    dosage: Copies | None = None
     matched_by: MatchedBy | None = None
     flipped: bool = False
     proxy: ProxyCall | None = None
@@ -73,6 +75,8 @@ class Call(Struct, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         if (self.dosage is not None) != self.status.is_read:
             raise ValueError("a dosage exists exactly when the variant was read")
+        if self.dosage is not None and not 0 <= self.dosage <= 2:
+            raise ValueError("a dosage is between 0 and 2 copies")
         if (self.genotype is not None) != (self.status is CallStatus.CALLED):
             raise ValueError("a genotype exists exactly when the variant was called")
         if (self.proxy is not None) != (self.status is CallStatus.CALLED_BY_PROXY):
