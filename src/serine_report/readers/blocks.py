@@ -34,13 +34,15 @@ class Block:
     """The rows of one block, and the numbers of the lines that should be rows and are not.
 
     `cells` has a string column for each role but `position`, whose numbers stand beside it.
-    Once a block has more than `HOPELESS` malformed lines it has no rows.
+    Once a block has more than `HOPELESS` malformed lines it has no rows. `unfinished` is what
+    stands after the last line end.
     """
 
     cells: pa.Table
     positions: Positions
     malformed: list[int]
     n_lines: int
+    unfinished: str
 
 
 class BlockParser:
@@ -80,7 +82,8 @@ class BlockParser:
             row_lines = self._row_lines(lines)
             malformed = [row_lines[number - 1] for number in malformed]
             n_lines = len(_LINE.findall(lines))
-        return Block(cells, places, sorted(malformed), n_lines)
+        unfinished = lines[max(lines.rfind(b"\n"), lines.rfind(b"\r")) + 1 :].decode("ascii")
+        return Block(cells, places, sorted(malformed), n_lines, unfinished)
 
     def _read(self, rows: bytes) -> tuple[pa.Table, Positions, list[int]]:
         import pyarrow as pa

@@ -72,17 +72,21 @@ def find_markers(columns: Columns) -> list[Found]:
     rsids = columns.rsids.filter(flags_array(candidates)).to_pylist()
     rows = np.flatnonzero(candidates).tolist()
     known = known_markers()
+    genotypes = [_genotype(name) for name in columns.genotype_names]
     found: dict[str, Found] = {}
     for rsid, row in zip(rsids, rows, strict=True):
         if rsid in known and rsid not in found:
-            genotype = columns.genotype_names[columns.genotypes[row]]
             found[rsid] = Found(
                 known[rsid],
                 columns.chromosome_names[columns.chromosomes[row]],
                 int(columns.positions[row]),
-                Genotype(tuple(genotype.split("/"))) if genotype else None,
+                genotypes[columns.genotypes[row]],
             )
     return list(found.values())
+
+
+def _genotype(name: str) -> Genotype | None:
+    return Genotype(tuple(name.split("/"))) if name else None
 
 
 def assembly_evidence(found: list[Found], stated: Assembly | None) -> AssemblyEvidence:
@@ -119,7 +123,8 @@ def strand_evidence(found: list[Found]) -> tuple[StrandEvidence, int]:
         if one.genotype is not None and one.genotype.is_bases
     ]
     n_plus = sum(alleles.issuperset(shown.alleles) for shown, alleles in tested)
-    n_minus = sum(alleles.issuperset(shown.complement().alleles) for shown, alleles in tested)
+    other_strand = {shown: shown.complement().alleles for shown in {shown for shown, _ in tested}}
+    n_minus = sum(alleles.issuperset(other_strand[shown]) for shown, alleles in tested)
     detected = _strand(n_plus, n_minus, len(tested))
     evidence = StrandEvidence(detected=detected, n_agreeing=n_plus, n_tested=len(tested))
     return evidence, len(tested) - n_plus - n_minus

@@ -1,6 +1,6 @@
 """The layout of a text: which delimiter, which column holds what, where the rows begin.
 
-Told from the first 500 rows. The vendor is only a label: it follows from the comments and the
+Told from the first 200 rows. The vendor is only a label: it follows from the comments and the
 names of the columns and decides habits such as how a hemizygous genotype is written, never what
 a column holds.
 """
@@ -23,9 +23,10 @@ from serine_report.readers.columns import (
 from serine_report.readers.families import Family, Head, family_of
 from serine_report.readers.sentences import refuse
 
-_ROWS_LOOKED_AT = 500
+_ROWS_LOOKED_AT = 200
 _LEAST_COLUMNS = 3
 _CONSISTENT_SHARE = 0.5
+_POSITION = re.compile(r"\d{3}")  # a row that names columns holds no position or id
 _LINE = re.compile(rb"([^\r\n]*)(?:\r\n|\r|\n|$)")
 
 
@@ -160,7 +161,7 @@ def _lowered(names: Sequence[str]) -> tuple[str, ...]:
 def _split_header(rows: list[_Line]) -> tuple[_Line | None, list[_Line]]:
     """The row that names the columns and the rows after it; what stands before it is no row."""
     for index, line in enumerate(rows):
-        if _names(line):
+        if not _POSITION.search(line.text) and _names(line):
             return line, rows[index + 1 :]
     return None, rows
 

@@ -44,6 +44,8 @@ class Given:
     def __init__(self, stream: BinaryIO, size: int) -> None:
         self._stream = stream
         self.size = size
+        self._digest = hashlib.sha256()
+        self._n_hashed = 0
 
     def read_at(self, offset: int, n_bytes: int) -> bytes:
         """The bytes there; fewer at the end of the file."""
@@ -51,18 +53,23 @@ class Given:
         return self._stream.read(n_bytes)
 
     def chunks(self, n_bytes: int = limits.BLOCK_BYTES) -> Iterator[bytes]:
-        """The whole file from its beginning, a chunk at a time."""
+        """The whole file from its beginning, a chunk at a time; hashed as it passes."""
         offset = 0
         while chunk := self.read_at(offset, n_bytes):
+            self._hash(chunk, offset)
             offset += len(chunk)
             yield chunk
 
     def sha256(self) -> str:
         """The hash of the bytes as given, in hexadecimal."""
-        digest = hashlib.sha256()
-        for chunk in self.chunks():
-            digest.update(chunk)
-        return digest.hexdigest()
+        while chunk := self.read_at(self._n_hashed, limits.BLOCK_BYTES):
+            self._hash(chunk, self._n_hashed)
+        return self._digest.hexdigest()
+
+    def _hash(self, chunk: bytes, offset: int) -> None:
+        if offset == self._n_hashed:
+            self._digest.update(chunk)
+            self._n_hashed += len(chunk)
 
 
 @contextmanager

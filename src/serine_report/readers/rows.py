@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -61,17 +63,28 @@ def read_rows(blocks: Iterator[bytes], layout: Layout) -> Columns:
         InputError: Too many rows, too many of the wrong shape, or the last one is cut off.
     """
     gatherer = _Gatherer(layout)
-    parser = BlockParser(layout)
+    parse = BlockParser(layout).parse
     n_lines = layout.first_line - 1
-    last = b""
-    for index, lines in enumerate(blocks):
-        last = lines[layout.start :] if index == 0 else lines
-        block = parser.parse(last)
+    blocks = chain([next(blocks)[layout.start :]], blocks)
+    for block in _one_ahead(parse, blocks):
         gatherer.add(block, n_lines)
         n_lines += block.n_lines
-    if _is_cut_off(last, layout):
+    if _is_cut_off(block.unfinished, layout):
         raise refuse("cut_off", line=n_lines)
     return gatherer.columns()
+
+
+def _one_ahead(parse: Callable[[bytes], Block], blocks: Iterator[bytes]) -> Iterator[Block]:
+    """Parse in a thread of its own while the block before is worked on and the next is unpacked.
+
+    pyarrow and the decompressors let go of the interpreter, so two cores are used.
+    """
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        parsing = thread.submit(parse, next(blocks))
+        for block in blocks:
+            parsed, parsing = parsing, thread.submit(parse, block)
+            yield parsed.result()
+        yield parsing.result()
 
 
 class _Gatherer:
@@ -163,9 +176,7 @@ def _whole(column: pa.ChunkedArray) -> pa.StringArray:
     return column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
 
 
-def _is_cut_off(lines: bytes, layout: Layout) -> bool:
-    """Whether the text ends in a row without line end that lacks columns."""
-    last = lines[max(lines.rfind(b"\n"), lines.rfind(b"\r")) + 1 :].decode("ascii")
-    return bool(last.strip()) and (
-        not last.startswith("#") and len(layout.delimiter.split(last)) < layout.n_columns
-    )
+def _is_cut_off(line: str, layout: Layout) -> bool:
+    """Whether a line without line end is a row that lacks columns."""
+    is_row = line.strip() and not line.startswith("#")
+    return bool(is_row) and len(layout.delimiter.split(line)) < layout.n_columns

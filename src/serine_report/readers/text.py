@@ -60,11 +60,11 @@ def _whole_lines(chunks: Chunks, limit_bytes: int) -> Iterator[bytes]:
     rest = b""
     n_passed = 0
     for chunk in chunks:
-        block = rest + chunk
+        block = rest + chunk if rest else chunk
         if b"\0" in chunk:
             raise refuse("damaged_text", where=_where(n_passed))
         cut = _last_line_end(block, limit_bytes)
-        _check_lines(block[:cut], limit_bytes, n_passed)
+        _check_lines(block, cut, limit_bytes, n_passed)
         if len(block) - cut > limit_bytes:
             raise _endless(limit_bytes, n_passed)
         n_passed += cut
@@ -83,11 +83,11 @@ def _last_line_end(block: bytes, limit_bytes: int) -> int:
     return cut
 
 
-def _check_lines(block: bytes, limit_bytes: int, n_passed: int) -> None:
+def _check_lines(block: bytes, cut: int, limit_bytes: int, n_passed: int) -> None:
     """Hop from line end to line end in steps of the limit: a line too long cannot be missed."""
     at = 0
-    while at < len(block):
-        end = at + limit_bytes + 1
+    while at < cut:
+        end = min(at + limit_bytes + 1, cut)
         reached = max(block.rfind(b"\n", at, end), 0) or block.rfind(b"\r", at, end)
         if reached < at:
             raise _endless(limit_bytes, n_passed + at)

@@ -37,7 +37,7 @@ class Vocabulary:
     def encode(self, words: pa.StringArray) -> Codes:
         """The code of each word."""
         offsets, letters = string_buffers(words)
-        lengths = np.diff(offsets)
+        lengths = offsets[1:] - offsets[:-1]
         if len(lengths) and lengths.min() >= 1 and lengths.max() <= 2:
             return self._encode_short(letters, offsets, lengths)
         encoded = words.dictionary_encode()
@@ -60,10 +60,10 @@ class Vocabulary:
         return self._code_of_value[value]
 
     def _encode_short(self, letters: Letters, offsets: Numbers, lengths: Numbers) -> Codes:
-        shorts = letters.take(offsets[:-1]).astype(np.uint16)
-        shorts <<= np.uint16(8)
-        shorts |= letters.take(offsets[1:] - 1)
-        shorts[lengths == 1] &= 0xFF00
+        shorts = letters.take(offsets[1:] - 1).astype(np.uint16)
+        if lengths.min() == 1:  # the first letter is the last: it counts once
+            shorts *= (lengths - 1).astype(np.uint16)
+        shorts |= letters.take(offsets[:-1]).astype(np.uint16) << np.uint16(8)
         codes = self._code_of_short.take(shorts)
         if codes.min() == UNSEEN:
             for short in np.flatnonzero(np.bincount(shorts[codes == UNSEEN])):
