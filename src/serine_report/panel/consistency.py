@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from serine_report.genome import AUTOSOMES, Assembly
+
 if TYPE_CHECKING:
-    from serine_report.panel.model import Panel, Variant
+    from serine_report.panel.model import Panel, Proxy, Variant
 
 
 def contradictions(panel: Panel) -> Iterator[str]:
@@ -17,6 +19,8 @@ def contradictions(panel: Panel) -> Iterator[str]:
     yield from _repeated("variant", _names_of_variants(panel))
     yield from _unknown("citation", _cited(panel), {citation.key for citation in panel.citations})
     yield from _repeated("statement", (statement.id for statement in panel.statements))
+    yield from _names_of_two_sites(panel)
+    yield from _proxies_off_autosomes(panel)
     rsids = {variant.rsid for variant in panel.variants}
     yield from _unknown("variant", _variants_named(panel), rsids)
     loci = {locus.name for locus in panel.loci}
@@ -41,6 +45,35 @@ def _names_of_variants(panel: Panel) -> Iterator[str]:
     for variant in panel.variants:
         yield variant.rsid
         yield from variant.aliases
+
+
+def _names_of_two_sites(panel: Panel) -> Iterator[str]:
+    """Rows are found by name and place, so a name must lead to one place and one pair of alleles.
+
+    A proxy may stand several times, once for each ancestry or target.
+    """
+    owners: dict[str, str] = {}
+    sites: dict[str, tuple[object, ...]] = {}
+    entries: list[Variant | Proxy] = [*panel.variants]
+    entries.extend(proxy for variant in panel.variants for proxy in variant.proxies)
+    for entry in entries:
+        site = (entry.aliases, entry.alleles, entry.places)
+        if sites.setdefault(entry.rsid, site) != site:
+            yield f"{entry.rsid} stands with two sets of aliases, alleles or places"
+        for name in (entry.rsid, *entry.aliases):
+            owner = owners.setdefault(name, entry.rsid)
+            if owner != entry.rsid:
+                yield f"{name} is a name of {owner} and of {entry.rsid}"
+
+
+def _proxies_off_autosomes(panel: Panel) -> Iterator[str]:
+    for variant in panel.variants:
+        for proxy in variant.proxies:
+            if any(proxy.place(assembly).chromosome not in AUTOSOMES for assembly in Assembly):
+                yield (
+                    f"proxy {proxy.rsid} is not on an autosome: its haplotypes are counted "
+                    "two a person"
+                )
 
 
 def _variants_named(panel: Panel) -> Iterator[str]:
