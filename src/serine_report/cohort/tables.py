@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import Struct
 
-from serine_report.cohort.csv_cell import csv_cell
 from serine_report.cohort.duplicates import same_files, same_people
 from serine_report.cohort.rows import FileRows, FindingRow, SampleRow
+from serine_report.csv_cell import csv_cell
 
 if TYPE_CHECKING:
     import pandas as pd
