@@ -10,6 +10,7 @@ from markupsafe import Markup
 from render.charts.pictures import ABOUT, AXIS, labels, outside, parsed, percent, touching
 from serine_report.render.charts import (
     About,
+    AxisWords,
     Enzyme,
     EnzymeLine,
     EstimateRow,
@@ -116,6 +117,9 @@ PICTURES: dict[str, Draw] = {
         ],
     ),
     "forest": lambda about: forest_strip(about, STUDIES, AXIS),
+    "forest with a short unit": lambda about: forest_strip(
+        about, STUDIES, AxisWords("per copy", "lower", "higher", percent)
+    ),
     "narrow forest": lambda about: forest_strip(about, STUDIES[:2], AXIS, width=316),
     "pair plot, lower": lambda about: pair_plot(about, SPREAD, Reader(-0.06), PAIR),
     "pair plot, higher": lambda about: pair_plot(about, SPREAD, Reader(0.05), PAIR, width=476),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from serine_report.render.charts.axis import Axis, FormatNumber, around, draw_ticks
+from serine_report.render.charts.axis import GAP, Axis, FormatNumber, around, draw_ticks
 from serine_report.render.charts.drawing import (
     LINE,
     NOTE,
@@ -23,7 +23,8 @@ from serine_report.render.charts.measure import text_width
 
 ROW = 24.0
 TOP = 24.0
-FOOT = 42.0
+FOOT = 24.0
+UNIT_LINE = 18.0
 AIR = 14.0
 
 
@@ -48,12 +49,20 @@ class EstimateRow(Struct, frozen=True):
 
 
 class AxisWords(Struct, frozen=True):
-    """What the axis says: its unit below, which side is which above, and how numbers look."""
+    """What the axis says: which side is which, its unit; and how it writes numbers."""
 
     unit: str
     lower: str
     higher: str
     write: FormatNumber
+
+
+class _Side(Struct, frozen=True):
+    direction: Direction
+    words: str
+    sign_x: float
+    left: float
+    right: float
 
 
 class Board(Struct, frozen=True):
@@ -72,22 +81,31 @@ def draw_rows(
     width: float,
     gutter: float = 0,
 ) -> Board:
-    """Draw the axis and every row; `gutter` is room kept free at the left."""
-    drawing = Drawing(about, width, TOP + ROW * len(rows) + FOOT)
+    """Draw the axis and every row; `gutter` is room kept free at the left.
+
+    The unit stands above the values where the words of the two sides leave it room, else below
+    the axis.
+    """
     axis = _axis(rows, width, gutter)
+    sides = _sides(axis, words)
+    unit_left = width - 4 - text_width(words.unit)
+    is_above = all(label.right + GAP <= unit_left for label in sides)
     bottom = TOP + ROW * len(rows)
+    drawing = Drawing(about, width, bottom + (FOOT if is_above else FOOT + UNIT_LINE))
     row_y = tuple(TOP + ROW * (i + 0.5) for i in range(len(rows)))
     for row, y in zip(rows, row_y, strict=True):
         if row.highlighted:
             drawing.rectangle(Box(gutter, y - ROW / 2, width - gutter, ROW), fill=PALE)
-    _sides(drawing, axis, words)
+    for label in sides:
+        mark(drawing, label.direction, (label.sign_x, TOP - 14), 4)
+        drawing.text(label.words, (label.left, TOP - 10), NOTE)
     zero = axis.x(0)
     drawing.line((zero, TOP - 6), (zero, bottom), stroke=LINE, dashes="3 3")
     for row, y in zip(rows, row_y, strict=True):
         _row(drawing, axis, row, y, gutter)
     draw_ticks(drawing, axis, bottom, words.write)
-    middle = (axis.left + axis.right) / 2
-    drawing.text(words.unit, (middle, bottom + 34), NOTE, anchor="middle")
+    unit_y = TOP - 10 if is_above else bottom + FOOT + UNIT_LINE - 8
+    drawing.text(words.unit, (width - 4, unit_y), NOTE, anchor="end")
     return Board(drawing, axis, row_y)
 
 
@@ -103,24 +121,16 @@ def _axis(rows: Sequence[EstimateRow], width: float, gutter: float) -> Axis:
     return around(ends, left + AIR, width - right - AIR)
 
 
-def _sides(drawing: Drawing, axis: Axis, words: AxisWords) -> None:
+def _sides(axis: Axis, words: AxisWords) -> list[_Side]:
+    """The words of the two sides of zero, each where its side is wide enough for it."""
     zero = axis.x(0)
-    for direction, label, step, anchor in (
-        ("lower", words.lower, -1, "end"),
-        ("higher", words.higher, 1, "start"),
-    ):
-        room = (zero - axis.left) if step < 0 else (axis.right - zero)
-        if room + AIR < text_width(label) + 20:
-            continue
-        _side(drawing, (zero + step * 12, label), direction, anchor)
-
-
-def _side(drawing: Drawing, at: tuple[float, str], direction: str, anchor: str) -> None:
-    x, label = at
-    sign: Direction = "lower" if direction == "lower" else "higher"
-    shift = -8 if sign == "lower" else 8
-    mark(drawing, sign, (x, TOP - 14), 4)
-    drawing.text(label, (x + shift, TOP - 10), NOTE, anchor=anchor)
+    wide, wider = text_width(words.lower), text_width(words.higher)
+    lower = _Side("lower", words.lower, zero - 12, zero - 20 - wide, zero - 20)
+    higher = _Side("higher", words.higher, zero + 12, zero + 20, zero + 20 + wider)
+    return [
+        *([lower] if lower.left >= axis.left - AIR else []),
+        *([higher] if higher.right <= axis.right + AIR else []),
+    ]
 
 
 def _row(drawing: Drawing, axis: Axis, row: EstimateRow, y: float, gutter: float) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from markupsafe import Markup
 from msgspec import Struct
 
-from serine_report.render.charts.axis import Axis, FormatNumber
+from serine_report.render.charts.axis import GAP, Axis, FormatNumber
 from serine_report.render.charts.drawing import (
     INK,
     LINE,
@@ -34,8 +34,8 @@ TICKS = (-50, -25, 0, 25, 50, 100)
 REACH = 3.1  # standard deviations of the level to each side
 STEPS = 120
 SIDE = 8.0
-UPPER = Box(SIDE, 62, 0, 58)
-LOWER = Box(SIDE, 166, 0, 84)
+UPPER = Box(SIDE, 30, 0, 48)
+LOWER = Box(SIDE, 124, 0, 64)
 
 
 class Spread(Struct, frozen=True):
@@ -157,8 +157,13 @@ def _reader(drawing: Drawing, axis: Axis, total: float, label: str) -> None:
 
 
 def _ticks(drawing: Drawing, axis: Axis, write: FormatNumber) -> None:
+    taken = -math.inf
     for percent in TICKS:
         x = axis.x(math.log10(1 + percent / 100))
+        half = text_width(write(percent, 0)) / 2
+        if x - half < taken:
+            continue
+        taken = x + half + GAP
         drawing.line((x, LOWER.bottom), (x, LOWER.bottom + 4), stroke=LINE)
         drawing.text(write(percent, 0), (x, LOWER.bottom + 17), NOTE, anchor="middle")
 
