@@ -25,7 +25,10 @@ from serine_report.evidence import (
 )
 from serine_report.panel import LoadedPanel, Panel, Variant
 from serine_report.report import (
+    AncestryNote,
+    Call,
     CallStatus,
+    FileAgreement,
     Finding,
     Options,
     PanelIdentity,
@@ -59,11 +62,53 @@ def analyse(
         Everything that a page prints. `coverage` counts every status, and they sum to the
         number of variants in the panel.
     """
-    calls = call_panel(person, panel.panel, options.ancestry)
+    return conclude(
+        read_person(person, panel.panel, options), panel, options, label=label, created=created
+    )
+
+
+class Readout(msgspec.Struct, frozen=True, kw_only=True):
+    """What was read of one person: enough for everything that follows, without the genome."""
+
+    calls: dict[str, Call]
+    sources: tuple[Source, ...]
+    agreement: FileAgreement | None = None
+    ancestry_note: AncestryNote | None = None
+
+
+def read_person(person: Sample | SamplePair, panel: Panel, options: Options) -> Readout:
+    """Read a panel's variants in one person's file or files."""
+    return Readout(
+        calls=call_panel(person, panel, options.ancestry),
+        sources=_sources(person),
+        agreement=person.agreement if isinstance(person, SamplePair) else None,
+    )
+
+
+def readout_of(report: Report) -> Readout:
+    """What a report says was read, from which it can be concluded again."""
+    sources = (report.source, report.second_source)
+    return Readout(
+        calls={found.rsid: _call_of(found) for found in report.findings},
+        sources=tuple(source for source in sources if source is not None),
+        agreement=report.agreement,
+        ancestry_note=report.ancestry_note,
+    )
+
+
+def conclude(
+    readout: Readout,
+    panel: LoadedPanel,
+    options: Options,
+    *,
+    label: str | None,
+    created: datetime.date,
+) -> Report:
+    """Put what was read into the panel's context; the arguments are those of `analyse`."""
+    calls, sources = readout.calls, readout.sources
     loci = read_loci(panel.panel, calls)
     total = estimate(panel.panel, loci, calls, options.ancestry)
     found = findings(panel.panel, calls, counted(loci, total), options.ancestry)
-    sources = _sources(person)
     return Report(
         report_id=_report_id(sources, panel, options, created),
         tool=Tool(name="serine-report", version=__version__),
@@ -73,13 +118,14 @@ def analyse(
         options=options,
         source=sources[0],
         second_source=sources[1] if len(sources) == 2 else None,
-        agreement=person.agreement if isinstance(person, SamplePair) else None,
+        agreement=readout.agreement,
         coverage=coverage(call.status for call in calls.values()),
         findings=found,
         loci=loci,
         estimate=total,
         score=score_card(panel.panel),
         measurement=measurement(panel.panel, total, options),
+        ancestry_note=readout.ancestry_note,
         references=_references(panel.panel, found, options),
     )
 
@@ -88,6 +134,10 @@ def coverage(statuses: Iterable[CallStatus]) -> dict[str, int]:
     """How many variants there are, and how many of each status, those of none included."""
     counts = Counter(statuses)
     return {"n_variants": counts.total()} | {str(each): counts[each] for each in CallStatus}
+
+
+def _call_of(finding: Finding) -> Call:
+    return Call(**{name: getattr(finding, name) for name in Call.__struct_fields__})
 
 
 def _sources(person: Sample | SamplePair) -> tuple[Source, ...]:
