@@ -7,6 +7,7 @@ not read adds nothing and widens the bounds.
 from serine_report.evidence.certificates import Failure, check_panel
 from serine_report.evidence.combining import counted, estimate, score_card
 from serine_report.evidence.effects import published_estimates
+from serine_report.evidence.export import ExportFormat, export_panel
 from serine_report.evidence.findings import findings
 from serine_report.evidence.frequencies import frequencies, genotype_frequencies
 from serine_report.evidence.grading import grade
@@ -14,10 +15,12 @@ from serine_report.evidence.loci import read_loci
 from serine_report.evidence.measurement import measurement
 
 __all__ = [
+    "ExportFormat",
     "Failure",
     "check_panel",
     "counted",
     "estimate",
+    "export_panel",
     "findings",
     "frequencies",
     "genotype_frequencies",

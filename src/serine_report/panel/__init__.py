@@ -3,7 +3,13 @@
 from serine_report.panel.about import Article, Pathway, PathwayStep, Statement
 from serine_report.panel.base import Direction, Provenance
 from serine_report.panel.bibliography import Bibliography, find_bibliography, parse_bibliography
-from serine_report.panel.loading import LoadedPanel, load_panel, parse_panel, shipped_panels
+from serine_report.panel.loading import (
+    DEFAULT_PANEL,
+    LoadedPanel,
+    load_panel,
+    parse_panel,
+    shipped_panels,
+)
 from serine_report.panel.model import (
     Association,
     Caveat,
@@ -23,6 +29,7 @@ from serine_report.panel.model import (
 )
 
 __all__ = [
+    "DEFAULT_PANEL",
     "Article",
     "Association",
     "Bibliography",

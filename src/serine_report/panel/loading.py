@@ -11,6 +11,7 @@ from serine_report.errors import PanelError
 from serine_report.panel.model import Panel
 from serine_report.resources import variants_folder
 
+DEFAULT_PANEL = "serine"
 MAX_PANEL_BYTES = 4 * 1024 * 1024
 
 
@@ -27,7 +28,7 @@ def shipped_panels() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in variants_folder().glob("*.toml")))
 
 
-def load_panel(id_or_file: str = "serine") -> LoadedPanel:
+def load_panel(id_or_file: str = DEFAULT_PANEL) -> LoadedPanel:
     """Load a shipped panel by its id, or anybody's panel by its path.
 
     Raises:

@@ -261,10 +261,10 @@ class Locus(Value, frozen=True, kw_only=True):
 class Level(Value, frozen=True, kw_only=True):
     """The measured level of the analyte in a group of people."""
 
-    mean: float
+    mean: Annotated[float, Meta(gt=0)]
     standard_deviation: Annotated[float, Meta(gt=0)]
-    unit: Text
-    matrix: Text
+    unit: Literal["micromoles per litre"]
+    matrix: Literal["serum", "plasma"]
     people: Annotated[int, Meta(gt=0)]
     population: Text
     citation: Key
