@@ -16,6 +16,7 @@ import msgspec
 from serine_report import __version__
 from serine_report.calling import SamplePair, call_panel
 from serine_report.evidence import (
+    ancestry_note,
     counted,
     estimate,
     findings,
@@ -82,6 +83,7 @@ def read_person(person: Sample | SamplePair, panel: Panel, options: Options) -> 
         calls=call_panel(person, panel, options.ancestry),
         sources=_sources(person),
         agreement=person.agreement if isinstance(person, SamplePair) else None,
+        ancestry_note=_ancestry_note(person, options),
     )
 
 
@@ -144,6 +146,13 @@ def _sources(person: Sample | SamplePair) -> tuple[Source, ...]:
     if isinstance(person, SamplePair):
         return person.first.source, person.second.source
     return (person.source,)
+
+
+def _ancestry_note(person: Sample | SamplePair, options: Options) -> AncestryNote | None:
+    """Only where it was asked for; of two files the first speaks."""
+    if options.ancestry != "estimate":
+        return None
+    return ancestry_note(person.first if isinstance(person, SamplePair) else person)
 
 
 def _report_id(

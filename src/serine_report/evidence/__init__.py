@@ -4,6 +4,7 @@ What is published stays as published until the last moment; one locus speaks onc
 not read adds nothing and widens the bounds.
 """
 
+from serine_report.evidence.ancestry import ancestry_note
 from serine_report.evidence.certificates import Failure, check_panel
 from serine_report.evidence.combining import counted, estimate, score_card
 from serine_report.evidence.effects import published_estimates
@@ -17,6 +18,7 @@ from serine_report.evidence.measurement import measurement
 __all__ = [
     "ExportFormat",
     "Failure",
+    "ancestry_note",
     "check_panel",
     "counted",
     "estimate",
