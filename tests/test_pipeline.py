@@ -16,7 +16,7 @@ from samples import Row, sample
 from serine_report import __version__
 from serine_report.calling import merge
 from serine_report.panel import LoadedPanel, load_panel
-from serine_report.pipeline import analyse
+from serine_report.pipeline import analyse, conclude, readout_of
 from serine_report.report import (
     CallStatus,
     Finding,
@@ -285,3 +285,23 @@ def test_a_panel_of_a_single_variant_without_anything_else_makes_a_report() -> N
     report = report_of([row("rs259842", "CT")], panel=loaded)
     assert report.coverage["called"] == report.coverage["n_variants"] == 1
     assert (report.loci, report.estimate, report.score, report.references) == ((), None, None, ())
+
+
+# ------------------------------------------------------------------------- concluding again
+
+
+def test_a_report_is_concluded_again_from_what_it_says_was_read() -> None:
+    rows = [row("rs715", "CT"), row("rs541503", "CC"), row("rs4947534", "--")]
+    options = Options(ancestry="EUR", measured=118.0, matrix="serum")
+    report = report_of(rows, options)
+    again = conclude(readout_of(report), PANEL, options, label=None, created=DAY)
+    assert again == report
+
+
+def test_a_report_of_two_files_is_concluded_again_from_both() -> None:
+    shared: list[Row] = [("rs1", "5", 1000, "AG")]
+    pair = merge(sample([*shared, row("rs715", "CT")]), sample(shared))
+    report = analyse(pair, PANEL, Options(), label="Ada", created=DAY)
+    again = conclude(readout_of(report), PANEL, Options(), label="Ada", created=DAY)
+    assert again == report
+    assert again.second_source is not None
