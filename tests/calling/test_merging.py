@@ -93,7 +93,7 @@ def test_files_of_two_people_are_refused_unless_forced() -> None:
         merge(first, second)
     assert refusal.value.code == "not_one_person"
     assert str(refusal.value) == (
-        "these do not look like one person: 949 of 1,000 shared markers agree; use --force if "
+        "These do not look like one person: 949 of 1,000 shared markers agree; use --force if "
         "you know that they are one person's."
     )
     assert merge(first, second, force=True).agreement.share == 0.949

@@ -140,13 +140,13 @@ def _check_one_person(agreement: FileAgreement) -> None:
     if agreement.share is None:
         raise InputError(
             "nothing_shared",
-            "the two files have no marker in common, so nothing tells whether they are one "
+            "The two files have no marker in common, so nothing tells whether they are one "
             "person's; use --force if you know that they are.",
         )
     if agreement.share < SAME_PERSON_SHARE:
         raise InputError(
             "not_one_person",
-            f"these do not look like one person: {agreement.n_agreeing:,} of "
+            f"These do not look like one person: {agreement.n_agreeing:,} of "
             f"{agreement.n_shared:,} shared markers agree; use --force if you know that they "
             "are one person's.",
         )
