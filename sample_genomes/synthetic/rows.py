@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,7 @@ X, Y, PAR, MT = 23, 24, 25, 26
 Codes = NDArray[np.int64]
 Letters = NDArray[np.uint8]
 Draws = NDArray[np.float64]
+Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,6 +47,10 @@ class Rows:
             first=self.first[order],
             second=self.second[order],
         )
+
+    def with_letters(self, first: NDArray[np.generic], second: NDArray[np.generic]) -> Rows:
+        """These rows with other letters."""
+        return replace(self, first=first.astype(np.uint8), second=second.astype(np.uint8))
 
 
 def join_rows(parts: Sequence[Rows]) -> Rows:
