@@ -52,7 +52,7 @@ def create_app(settings: Settings, workshop: Workshop) -> Flask:
     app.jinja_env.autoescape = True
     app.config["MAX_CONTENT_LENGTH"] = settings.upload_bytes
     app.config["MAX_FORM_PARTS"] = settings.form_parts
-    app.config["MAX_FORM_MEMORY_SIZE"] = 64 * 1024
+    app.config["MAX_FORM_MEMORY_SIZE"] = 512 * 1024
     session = Session(token=settings.token, cookie=secrets.token_urlsafe(32))
 
     def refuse(status: HTTPStatus) -> Response:

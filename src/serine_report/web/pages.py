@@ -125,14 +125,19 @@ def result_page(settings: Settings, made: Made) -> Response:
         html=_base64(made.html.encode()),
         json=_base64(made.json),
     )
-    html = (
-        made.html.replace("<style>", f'<style nonce="{nonce}">')
-        .replace("</head>", '<link rel="stylesheet" href="/static/result.css">\n</head>', 1)
-        .replace("<body>", f"<body>\n{bar}", 1)
-    )
+    html = made.html.replace("<style>", f'<style nonce="{nonce}">')
+    html = _before("</head>", '<link rel="stylesheet" href="/static/result.css" />\n', html)
+    html = _before('<header class="masthead">', bar, html)
     answer = Response(html, content_type="text/html; charset=utf-8")
     answer.headers["Content-Security-Policy"] = content_security_policy(nonce)
     return answer
+
+
+def _before(landmark: str, addition: str, html: str) -> str:
+    """Put something before a landmark of the report's template; it stands there once."""
+    head, found, tail = html.partition(landmark)
+    assert found, landmark
+    return head + addition + found + tail
 
 
 def _base64(content: bytes) -> str:

@@ -5,15 +5,21 @@ from __future__ import annotations
 import datetime
 import io
 import threading
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from serine_report.batch.jobs import WarmUp
 from serine_report.batch.limits import Limits
 from serine_report.batch.lost import Lost
 from serine_report.batch.supervisor import SupervisedExecutor
-from serine_report.errors import SerineReportError
+from serine_report.errors import InputError, SerineReportError
 from serine_report.web.settings import Settings
 from serine_report.web.submission import Submission
+
+if TYPE_CHECKING:
+    from serine_report.calling import SamplePair
+    from serine_report.sample import Sample
 
 
 class Made(Struct, frozen=True):
@@ -52,7 +58,7 @@ class Workshop:
         self._workers = SupervisedExecutor(
             settings.workers,
             Limits(time_seconds=settings.seconds, memory_bytes=settings.memory_bytes),
-            warm_up=warm_up,
+            warm_up=WarmUp(("pdf", "html", "json")),
         )
 
     def make(self, submission: Submission, created: datetime.date) -> Made | Refused | Busy:
@@ -78,13 +84,6 @@ class Workshop:
         self._workers.shutdown(at_once=True)
 
 
-def warm_up() -> None:
-    """Load once, in a worker, what every report needs."""
-    from serine_report.batch.jobs import warm_up as warm_up_renderer
-
-    warm_up_renderer()
-
-
 def make_report(order: Order) -> Made | Refused:
     """Read the files, analyse and render; runs in a worker process."""
     try:
@@ -96,18 +95,35 @@ def make_report(order: Order) -> Made | Refused:
 def _make(order: Order) -> Made:
     from serine_report.panel import load_panel
     from serine_report.pipeline import analyse
-    from serine_report.readers import ReadOptions, read_stream
-    from serine_report.render import render_html, render_pdf
+    from serine_report.render.html import render_html
+    from serine_report.render.pdf import render_pdf
     from serine_report.report import encode_report
 
     submission = order.submission
     panel = load_panel(order.panel)
-    sample = read_stream(io.BytesIO(submission.file), ReadOptions())
     report = analyse(
-        sample, panel, submission.options, label=submission.label, created=order.created
+        _read(submission),
+        panel,
+        submission.options,
+        label=submission.label,
+        created=order.created,
     )
     return Made(
         html=render_html(report, panel.panel),
         pdf=render_pdf(report, panel),
         json=encode_report(report),
     )
+
+
+def _read(submission: Submission) -> Sample | SamplePair:
+    from serine_report.calling import merge
+    from serine_report.readers import ReadOptions, read_stream
+
+    first = read_stream(io.BytesIO(submission.file), ReadOptions())
+    if submission.second_file is None:
+        return first
+    try:
+        second = read_stream(io.BytesIO(submission.second_file), ReadOptions())
+    except InputError as error:
+        raise InputError(error.code, f"In the second file: {error.sentence}") from None
+    return merge(first, second)
