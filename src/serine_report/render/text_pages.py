@@ -53,13 +53,13 @@ def _card(card: Card, words: Words) -> Iterator[str]:
     yield from paragraph(card.place)
     yield ""
     yield from facts([(words.say("card.letters"), card.letters.word)])
-    yield from spaced([*card.sentences, Prose.join(card.claim), card.frequency])
+    yield from spaced([*card.sentences, card.counted, Prose.join(card.claim), card.frequency])
     yield ""
-    for estimate in (*card.estimates, *card.context):
+    for estimate in card.estimates:
         yield from item(estimate)
     grade = Prose.join((card.grade, card.grade_reason), ". ")
     yield from spaced([Prose.join((words.say("card.why_grade"), grade), ": ")])
-    yield from spaced([*card.caveats, *card.populations])
+    yield from spaced([*card.caveats, card.context, *card.populations])
 
 
 def unread_lines(page: Unread, words: Words) -> Iterator[str]:

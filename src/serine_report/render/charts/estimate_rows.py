@@ -21,7 +21,7 @@ from serine_report.render.charts.drawing import (
 from serine_report.render.charts.marks import COLOURS, Direction, mark
 from serine_report.render.charts.measure import text_width
 
-ROW = 24.0
+ROW = 20.0
 TOP = 24.0
 FOOT = 24.0
 UNIT_LINE = 18.0

@@ -23,9 +23,10 @@ from serine_report.render.charts.measure import text_width
 
 STEP = 13.0
 RADIUS = 4.6
-COLUMNS = 10
-LEGEND_X = COLUMNS * STEP + 18
-LEGEND_ROW = 24.0
+COLUMNS = 20
+ROWS = 100 // COLUMNS
+LEGEND_ROW = 20.0
+GAP = 14.0
 
 
 class PeopleGroup(Struct, frozen=True):
@@ -51,24 +52,37 @@ def whole_people(shares: Sequence[float]) -> tuple[int, ...]:
     return tuple(floors)
 
 
-def icon_array_100(about: About, groups: Sequence[PeopleGroup]) -> Markup:
-    """Draw ten rows of ten people, the reader's group filled, the others ringed or dotted.
+def icon_array_100(about: About, groups: Sequence[PeopleGroup], *, width: float = 316) -> Markup:
+    """Draw five rows of twenty people, the reader's group filled, the others ringed or dotted.
 
     Args:
         about: Its title names the population.
         groups: In the legend's order, summing to 100 people.
+        width: In pixels; the legend below takes as many lines as it needs.
     """
-    legend = max(text_width(group.label, group.style) for group in groups)
-    drawing = Drawing(about, LEGEND_X + 16 + legend + 2, COLUMNS * STEP)
+    legend = _legend(groups, width)
+    drawing = Drawing(about, width, legend[-1][1] + 8)
     first = 0
-    for style, group in enumerate(groups):
+    for style, (group, (x, y)) in enumerate(zip(groups, legend, strict=True)):
         seats = range(first, first + group.n)
         places = [((i % COLUMNS + 0.5) * STEP, (i // COLUMNS + 0.5) * STEP) for i in seats]
-        y = 14 + style * LEGEND_ROW
-        _people(drawing, [*places, (LEGEND_X, y - 4)], style, is_reader=group.is_reader)
-        drawing.text(group.label, (LEGEND_X + 14, y), group.style)
+        _people(drawing, [*places, (x + STEP / 2, y - 4)], style, is_reader=group.is_reader)
+        drawing.text(group.label, (x + STEP + 5, y), group.style)
         first += group.n
     return drawing.markup()
+
+
+def _legend(groups: Sequence[PeopleGroup], width: float) -> list[Point]:
+    """Where each line of the legend begins, from left to right while there is room."""
+    places: list[Point] = []
+    x, y = 0.0, ROWS * STEP + LEGEND_ROW - 2
+    for group in groups:
+        needed = STEP + 5 + text_width(group.label, group.style)
+        if x > 0 and x + needed > width:
+            x, y = 0.0, y + LEGEND_ROW
+        places.append((x, y))
+        x += needed + GAP
+    return places
 
 
 def _people(drawing: Drawing, places: Sequence[Point], style: int, *, is_reader: bool) -> None:

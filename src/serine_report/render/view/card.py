@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from markupsafe import Markup
 from msgspec import Struct
 
@@ -9,7 +11,8 @@ from serine_report.genome import Assembly, Place
 from serine_report.render.view import pictures
 from serine_report.render.view.card_sentences import (
     claim_sentences,
-    context_sentences,
+    context_sentence,
+    counted_sentence,
     reading_sentences,
     serine_sentences,
 )
@@ -17,8 +20,10 @@ from serine_report.render.view.loci import copies
 from serine_report.render.view.parts import Mark
 from serine_report.render.view.setting import Setting
 from serine_report.render.view.statuses import grade_reason, status_name
-from serine_report.render.words import Fill, Prose
+from serine_report.render.words import Prose
 from serine_report.report import AlleleFrequency, Finding
+
+REFERENCE_POPULATION = "EUR"
 
 
 class Card(Struct, frozen=True, kw_only=True):
@@ -32,6 +37,7 @@ class Card(Struct, frozen=True, kw_only=True):
     letters: Mark
     tiles: Markup
     sentences: tuple[Prose, ...]
+    counted: Prose
     dosage_heading: Prose
     dosage_strip: Markup
     claim: tuple[Prose, ...]
@@ -40,7 +46,7 @@ class Card(Struct, frozen=True, kw_only=True):
     populations: tuple[Prose, ...]
     forest: Markup
     estimates: tuple[Prose, ...]
-    context: tuple[Prose, ...]
+    context: Prose
     grade: Prose
     grade_reason: Prose
     caveats: tuple[Prose, ...]
@@ -62,7 +68,8 @@ def _card(setting: Setting, finding: Finding) -> Card:
         letters=_letters(setting, finding),
         tiles=pictures.letter_tiles(setting, finding, "card"),
         sentences=reading_sentences(setting, finding),
-        dosage_heading=say("picture.dosage_title", letter=finding.effect_allele),
+        counted=counted_sentence(setting, finding),
+        dosage_heading=say("picture.dosage_heading", letter=finding.effect_allele),
         dosage_strip=pictures.dosage_strip(setting, finding, "card"),
         claim=claim_sentences(setting, finding),
         frequency=_frequency(setting, finding),
@@ -70,7 +77,7 @@ def _card(setting: Setting, finding: Finding) -> Card:
         populations=_populations(setting, finding),
         forest=pictures.forest(setting, finding, "card"),
         estimates=serine_sentences(setting, finding),
-        context=context_sentences(setting, finding),
+        context=context_sentence(setting, finding),
         grade=say("grade.word", {"grade": finding.grade}),
         grade_reason=grade_reason(setting, finding),
         caveats=_caveats(setting, finding),
@@ -107,30 +114,33 @@ def _frequency(setting: Setting, finding: Finding) -> Prose:
 
 
 def _populations(setting: Setting, finding: Finding) -> tuple[Prose, ...]:
-    elsewhere = [f for f in finding.frequencies if f.population != "EUR"]
+    """The frequencies elsewhere, those through one neighbour in one sentence, then the notes."""
+    elsewhere = [f for f in finding.frequencies if f.population != REFERENCE_POPULATION]
+    grouped = groupby(elsewhere, key=lambda f: (f.through, f.linkage_established))
+    sentences = [
+        setting.words.say(
+            "card.other_populations",
+            {"linkage": _linkage(through, established=established)},
+            letter=finding.effect_allele,
+            through=through or "",
+            list=setting.words.listed(_population(setting, member) for member in members),
+        )
+        for (through, established), members in grouped
+    ]
     notes = [setting.words.panel_text(note.text) for note in finding.frequency_notes]
-    if not elsewhere:
-        return tuple(notes)
-    listed = setting.words.listed(_population(setting, frequency) for frequency in elsewhere)
-    sentence = setting.words.say(
-        "card.other_populations", letter=finding.effect_allele, list=listed
-    )
-    return (sentence, *notes)
+    return (*sentences, *notes)
+
+
+def _linkage(through: str | None, *, established: bool) -> str:
+    if through is None:
+        return "direct"
+    return "established" if established else "not_established"
 
 
 def _population(setting: Setting, frequency: AlleleFrequency) -> Prose:
-    values: dict[str, Fill] = {
-        "share": setting.numbers.fixed(frequency.value, 2),
-        "population": setting.population(frequency.population),
-    }
-    if frequency.through is None:
-        return setting.words.say(
-            "card.other_population_direct",
-            source=setting.words.panel_text(frequency.source),
-            **values,
-        )
-    name = "other_population_established" if frequency.linkage_established else "other_population"
-    return setting.words.say(f"card.{name}", through=frequency.through, **values)
+    share = setting.numbers.fixed(frequency.value, 2)
+    population = setting.population(frequency.population)
+    return setting.words.say("card.other_population", share=share, population=population)
 
 
 def _caveats(setting: Setting, finding: Finding) -> tuple[Prose, ...]:

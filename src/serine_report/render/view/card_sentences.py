@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
-from serine_report.render.view.card_numbers import lead_estimate, percent_interval, study_name, unit
+from serine_report.render.view.card_numbers import (
+    beta,
+    lead_estimate,
+    percent_interval,
+    study_name,
+    unit,
+)
 from serine_report.render.view.loci import copies
 from serine_report.render.view.setting import Setting
 from serine_report.render.view.statuses import why_unread
 from serine_report.render.words import Fill, Prose
-from serine_report.report import Finding, ProxyCall
+from serine_report.report import Finding, ProxyCall, PublishedEstimate
 
 
 def reading_sentences(setting: Setting, finding: Finding) -> tuple[Prose, ...]:
-    """The association, then the reader's own copies or why there are none, then what counted."""
-    sentences = [
-        _association(setting, finding),
-        *_reading(setting, finding),
-        _counted(setting, finding),
-    ]
+    """The association, then the reader's own copies or why there are none."""
+    sentences = [_association(setting, finding), *_reading(setting, finding)]
     return tuple(sentence for sentence in sentences if sentence)
 
 
@@ -57,18 +60,49 @@ def serine_sentences(setting: Setting, finding: Finding) -> tuple[Prose, ...]:
     )
 
 
-def context_sentences(setting: Setting, finding: Finding) -> tuple[Prose, ...]:
+def context_sentence(setting: Setting, finding: Finding) -> Prose:
     """What else is published of the variant, which is no serine and never counts."""
-    return tuple(
+    others = [estimate for estimate in finding.associations if not estimate.is_panel_trait]
+    items = [
         setting.words.say(
-            "card.context",
-            trait=setting.words.panel_text(estimate.trait),
-            size=percent_interval(setting, estimate),
-            n=setting.numbers.fixed(estimate.n),
-            study=study_name(setting, estimate.study),
+            "card.context_item",
+            trait=setting.words.panel_text(trait),
+            sizes=Prose.join((_context_size(setting, estimate) for estimate in members), "; "),
         )
-        for estimate in finding.associations
-        if not estimate.is_panel_trait
+        for trait, members in groupby(others, key=lambda estimate: estimate.trait)
+    ]
+    if not items:
+        return Prose()
+    return setting.words.say("card.context", list=setting.words.listed(items))
+
+
+def _context_size(setting: Setting, estimate: PublishedEstimate) -> Prose:
+    if estimate.percent_per_copy is None:
+        size: Fill = setting.words.say("card.beta_unit_unknown", beta=beta(setting, estimate))
+    else:
+        size = setting.signed_percent(estimate.percent_per_copy)
+    study = study_name(setting, estimate.study)
+    return setting.words.say("card.context_size", size=size, study=study)
+
+
+def counted_sentence(setting: Setting, finding: Finding) -> Prose:
+    """Whether the finding's copies entered the total; nothing where there is no total."""
+    estimate = setting.report.estimate
+    has_total = estimate is not None and estimate.log10 is not None
+    if not has_total and finding.direction != "unsupported":
+        return Prose()
+    other = _counted_instead(setting, finding)
+    counted = "yes" if finding.counted else "by_other" if other else "no"
+    facts = {"counted": counted, "direction": finding.direction}
+    return setting.words.say("card.counted", facts, other=other)
+
+
+def _counted_instead(setting: Setting, finding: Finding) -> str:
+    """The variant that speaks for this one's place, where this one was read as well."""
+    if not finding.status.is_read or finding.locus is None:
+        return ""
+    return next(
+        (f.rsid for f in setting.report.findings if f.counted and f.locus == finding.locus), ""
     )
 
 
@@ -129,11 +163,6 @@ def _proxy(setting: Setting, finding: Finding, proxy: ProxyCall, expected: str) 
     if proxy.differing_words is not None:
         differing = setting.words.panel_text(proxy.differing_words)
         yield say("card.proxy_differing", differing=differing)
-
-
-def _counted(setting: Setting, finding: Finding) -> Prose:
-    counted = "yes" if finding.counted else "no"
-    return setting.words.say("card.counted", {"counted": counted, "direction": finding.direction})
 
 
 def _traits(setting: Setting, finding: Finding) -> Prose:

@@ -33,7 +33,8 @@ class Callout(Struct, frozen=True, kw_only=True):
 class Guide(Struct, frozen=True, kw_only=True):
     """The page."""
 
-    callouts: tuple[Callout, ...]
+    words: tuple[Callout, ...]
+    pictures: tuple[Callout, ...]
     statuses: tuple[Fact, ...]
     grades: tuple[Fact, ...]
     studied: tuple[Prose, ...]
@@ -42,8 +43,10 @@ class Guide(Struct, frozen=True, kw_only=True):
 
 def guide(setting: Setting) -> Guide:
     """The page, the same for every reader of a panel."""
+    callouts = _callouts(setting)
     return Guide(
-        callouts=_callouts(setting),
+        words=callouts[:4],
+        pictures=callouts[4:],
         statuses=tuple(
             Fact(
                 status_name(setting, status),
@@ -79,9 +82,9 @@ def _callouts(setting: Setting) -> tuple[Callout, ...]:
         ),
         ("letters", (), pictures.letter_tiles(setting, finding, "guide")),
         ("association", (association,), pictures.NO_PICTURE),
-        ("reading", (reading,), pictures.dosage_strip(setting, finding, "guide")),
-        ("people", (), pictures.people(setting, finding, "guide")),
         ("grade", (grade,), pictures.NO_PICTURE),
+        ("people", (), pictures.people(setting, finding, "guide")),
+        ("reading", (reading,), pictures.dosage_strip(setting, finding, "guide")),
     )
     return tuple(
         Callout(

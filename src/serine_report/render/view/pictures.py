@@ -18,13 +18,13 @@ from serine_report.render.view.card_numbers import (
     short_name,
 )
 from serine_report.render.view.loci import copies
-from serine_report.render.view.setting import Setting
+from serine_report.render.view.setting import Setting, comparison
 from serine_report.render.view.statuses import StatusCount
 from serine_report.report import CallStatus, Finding, PublishedEstimate
 
 NO_PICTURE = Markup("")
-COLUMN = 476.0
-HALF = 316.0
+
+HALF = 314.0
 _LOOKS: dict[CallStatus, Look] = {
     CallStatus.CALLED: "read",
     CallStatus.CALLED_BY_PROXY: "proxy",
@@ -47,7 +47,7 @@ def status_bar(setting: Setting, counts: tuple[StatusCount, ...]) -> Markup:
         str(setting.words.say("picture.status_title")),
         str(setting.words.say("picture.status_description", list=labels)),
     )
-    return charts.status_bar(about, parts, width=COLUMN)
+    return charts.status_bar(about, parts, width=HALF)
 
 
 def letter_tiles(setting: Setting, finding: Finding, where: str) -> Markup:
@@ -162,7 +162,11 @@ def pair_plot(setting: Setting) -> Markup:
     assert estimate.level_range_percent is not None
     say = setting.words.say
     low, high = (setting.against_average(limit) for limit in estimate.level_range_percent)
-    reader = say("picture.pair_reader", amount=setting.against_average(estimate.percent))
+    reader = say(
+        "picture.pair_reader",
+        {"direction": comparison(estimate.percent)},
+        percent=setting.size(estimate.percent),
+    )
     words = charts.PairWords(
         totals=str(say("picture.pair_totals")),
         levels=str(say("picture.pair_levels")),
@@ -186,7 +190,7 @@ def pair_plot(setting: Setting) -> Markup:
         ),
         charts.Reader(estimate.log10, _measured(setting)),
         words,
-        width=COLUMN,
+        width=HALF,
     )
 
 

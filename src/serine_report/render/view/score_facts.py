@@ -19,7 +19,7 @@ def score_facts(setting: Setting) -> tuple[Fact, ...]:
         return (_fact(setting, "withheld", withheld_value(setting)),)
     return (
         *_total(setting, estimate, card),
-        _fact(setting, "bounds", _range(setting, "bounds_value", estimate.bounds_percent)),
+        _fact(setting, "bounds", _bounds(setting, estimate)),
         _fact(setting, "weights", _weights(setting, card)),
         _fact(setting, "ancestry", _ancestry(setting)),
         _fact(setting, "trait", _trait(setting)),
@@ -61,6 +61,12 @@ def _total(setting: Setting, estimate: Estimate, card: ScoreCard) -> Iterator[Fa
     )
     yield _fact(setting, "total", total)
     yield _fact(setting, "level", level)
+
+
+def _bounds(setting: Setting, estimate: Estimate) -> Prose:
+    if all(reading.variant is not None for reading in setting.report.loci):
+        return setting.words.say("score.bounds_all_read")
+    return _range(setting, "bounds_value", estimate.bounds_percent)
 
 
 def _performance(setting: Setting, estimate: Estimate) -> Iterator[Fact]:

@@ -117,12 +117,12 @@ def _dressed(value: Fill, mark: Mark | None) -> list[Span]:
 
 def pubmed(pmid: int) -> Prose:
     """The record of an article in PubMed, as a link."""
-    return Prose((Span(f"PMID {pmid}", href=f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/"),))
+    return Prose((Span(f"PMID\u00a0{pmid}", href=f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/"),))
 
 
 def digital_object(doi: str) -> Prose:
     """An article by its DOI, as a link."""
-    return Prose((Span(f"doi {doi}", href=f"https://doi.org/{quote(doi, safe='/')}"),))
+    return Prose((Span(f"doi\u00a0{doi}", href=f"https://doi.org/{quote(doi, safe='/')}"),))
 
 
 def inside(text: str, anchor: str) -> Prose:
