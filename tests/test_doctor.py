@@ -225,6 +225,14 @@ def test_a_self_test_that_ends_without_a_word_is_told_with_its_status(
     assert check.detail == "the process ended with status -11"
 
 
+def test_a_self_test_that_fails_is_told_with_the_kind_of_its_error(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    script = "echo Traceback >&2\necho 'ImportError: /home/ada/secret' >&2\nexit 1"
+    stand_in_for_python(tmp_path, script, monkeypatch)
+    assert check_self_test().detail == "the process ended with status 1 (ImportError)"
+
+
 def test_a_self_test_that_never_ends_is_given_up(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

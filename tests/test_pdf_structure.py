@@ -88,6 +88,13 @@ def test_a_whole_and_tagged_pdf_has_no_fault() -> None:
     assert structure_faults(pdf_with(lambda _document: None)) == ()
 
 
+def test_a_pdf_may_open_at_a_place_in_it() -> None:
+    def open_at_first_page(document: Any) -> None:
+        document.Root.OpenAction = Array([document.pages[0].obj, Name.Fit])
+
+    assert structure_faults(pdf_with(open_at_first_page)) == ()
+
+
 @pytest.mark.parametrize(
     ("change", "fault"),
     [

@@ -45,7 +45,7 @@ def check_self_test(seconds: float = 120) -> Check:
     except subprocess.TimeoutExpired:
         return _failed(f"no report after {seconds:g} seconds")
     if done.returncode != 0:
-        return _failed(f"the process ended with status {done.returncode}")
+        return _failed(_ending(done.returncode, done.stderr))
     return judge_outcome(msgspec.json.decode(done.stdout, type=Outcome))
 
 
@@ -84,7 +84,7 @@ def _sample_pdf() -> bytes:
     from serine_report.panel import load_panel  # what follows is heavy: only this process pays
     from serine_report.pipeline import analyse
     from serine_report.readers import read_file
-    from serine_report.render import render_pdf
+    from serine_report.render.pdf import render_pdf
     from serine_report.report import Options
     from serine_report.resources import sample_genome
 
@@ -92,6 +92,13 @@ def _sample_pdf() -> bytes:
     sample = read_file(sample_genome())
     created = datetime.date(2000, 1, 1)
     return render_pdf(analyse(sample, panel, Options(), label=None, created=created), panel)
+
+
+def _ending(status: int, stderr: bytes) -> str:
+    """How a process ended, with the kind of its last error and nothing that the error says."""
+    last = stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
+    kind = last.partition(":")[0]
+    return f"the process ended with status {status}" + (f" ({kind})" if kind else "")
 
 
 def _failed(detail: str) -> Check:

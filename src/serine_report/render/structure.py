@@ -47,9 +47,16 @@ def _embeds_its_fonts(document: Pdf) -> bool:
 
 
 def _does_nothing(document: Pdf) -> bool:
-    """No script and nothing that starts by itself; links are the only actions."""
-    names = document.Root.get("/Names", {})
-    if "/OpenAction" in document.Root or "/AA" in document.Root or "/JavaScript" in names:
+    """No script and nothing that starts by itself; links are the only actions.
+
+    What a document opens with may be a place in it, which is an array and no action.
+    """
+    import pikepdf  # as above
+
+    root = document.Root
+    opening = root.get("/OpenAction", None)
+    opens_by_action = isinstance(opening, pikepdf.Dictionary)
+    if opens_by_action or "/AA" in root or "/JavaScript" in root.get("/Names", {}):
         return False
     return all(str(action.get("/S")) in {"/URI", "/GoTo"} for action in _actions(document))
 
