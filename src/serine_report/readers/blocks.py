@@ -114,7 +114,8 @@ class BlockParser:
             delimiter=self._delimiter, quote_char=False, invalid_row_handler=reject
         )
         # The parser calls no bytes at all an error, and a blank line a table without rows.
-        return csv.read_csv(pa.BufferReader(rows or b"\n"), self._reading, parsing, converting)
+        cells = csv.read_csv(pa.BufferReader(rows or b"\n"), self._reading, parsing, converting)
+        return _trimmed(cells) if b" " in rows else cells
 
     def _rows_of(self, lines: bytes) -> bytes:
         """The lines without comments, repeated headers and doubled white space."""
@@ -138,6 +139,13 @@ class BlockParser:
             and line != self._header
             and (line.strip() or not self._is_white_space)
         ]
+
+
+def _trimmed(cells: pa.Table) -> pa.Table:
+    import pyarrow.compute as pc
+
+    index = cells.schema.get_field_index("rsid")
+    return cells.set_column(index, "rsid", pc.ascii_trim_whitespace(cells["rsid"]))
 
 
 def _converting(types: dict[str, pa.DataType]) -> csv.ConvertOptions:

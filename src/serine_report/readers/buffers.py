@@ -29,11 +29,16 @@ def string_buffers(array: pa.StringArray) -> tuple[Numbers, Letters]:
     )
 
 
-def numbers_of(column: pa.ChunkedArray) -> Numbers:
+def whole(column: pa.ChunkedArray) -> pa.Array:
+    """A column as one array; a copy only where it has several chunks."""
+    return column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
+
+
+def numbers_of(column: pa.ChunkedArray | pa.Array) -> Numbers:
     """The values of an int32 column without nulls, as one array."""
     chunks = [
         np.frombuffer(chunk.buffers()[1], np.int32, len(chunk), chunk.offset * 4)
-        for chunk in column.chunks
+        for chunk in getattr(column, "chunks", [column])
         if len(chunk)
     ]
     return np.concatenate(chunks) if chunks else np.zeros(0, np.int32)
@@ -52,6 +57,13 @@ def numbers_array(numbers: Numbers) -> pa.Int32Array:
 
     validity = None if numbers.all() else _bits(numbers != 0)
     return pa.Array.from_buffers(pa.int32(), len(numbers), [validity, pa.py_buffer(numbers)])
+
+
+def indices_array(numbers: Numbers) -> pa.Int32Array:
+    """Numbers for Arrow's `take`, 0 included."""
+    import pyarrow as pa
+
+    return pa.Array.from_buffers(pa.int32(), len(numbers), [None, pa.py_buffer(numbers)])
 
 
 def words_array(codes: Codes, words: pa.StringArray) -> pa.DictionaryArray:

@@ -8,7 +8,12 @@ from typing import Literal
 
 from serine_report.readers.sentences import refuse
 
-Role = Literal["rsid", "chromosome", "position", "genotype", "allele1", "allele2"]
+Role = Literal[
+    "rsid", "chromosome", "position", "genotype", "allele1", "allele2", "strand", "sample",
+    "reference", "alternate", "filter", "info", "format", "call",
+]  # fmt: skip
+"""What a column holds; the second line is of a VCF only."""
+
 Roles = dict[Role, int]
 Cells = Sequence[Sequence[str]]
 
@@ -35,19 +40,27 @@ _NAMES: dict[str, Role] = {
     "mapinfo": "position",
     "coordinate": "position",
     "location": "position",
+    "positionbp": "position",
     "genotype": "genotype",
     "genotypes": "genotype",
     "gt": "genotype",
     "call": "genotype",
     "result": "genotype",
     "results": "genotype",
+    "yourcode": "genotype",
     "alleles": "genotype",
     "allele1": "allele1",
     "allelea": "allele1",
     "a1": "allele1",
+    "allele1plus": "allele1",
     "allele2": "allele2",
     "alleleb": "allele2",
     "a2": "allele2",
+    "allele2plus": "allele2",
+    "strand": "strand",
+    "sample": "sample",
+    "sampleid": "sample",
+    "samplename": "sample",
 }
 _SQUEEZED = re.compile(r"[\s_.#()\-]+")
 
@@ -59,6 +72,7 @@ _KNOWN_ID = re.compile(r"(gsa-)?rs\d+|i\d{4,}", re.IGNORECASE)
 _CHROMOSOME = re.compile(r"(chr)?([0-9]{1,2}|x|y|xy|par\d?|mt?|un)|", re.IGNORECASE)
 _POSITION = re.compile(r"\d{1,10}(\.\d+(e\+?\d+)?)?|-?[0-9]?|na|\.", re.IGNORECASE)
 _GENOTYPE = re.compile(r"[^\d\s]+[/| ][^\d\s]+|[acgtidn0?.\-!]{1,2}|[acgt]+|nc|na|", re.IGNORECASE)
+_STRAND = re.compile(r"[+\-]|plus|minus|", re.IGNORECASE)
 _ALLELE = re.compile(r"[acgtidn0?.\-!]|[acgt]+|", re.IGNORECASE)
 
 _CONTENT: dict[Role, re.Pattern[str]] = {
@@ -68,6 +82,8 @@ _CONTENT: dict[Role, re.Pattern[str]] = {
     "genotype": _GENOTYPE,
     "allele1": _ALLELE,
     "allele2": _ALLELE,
+    "strand": _STRAND,
+    "sample": re.compile(r".*"),
 }
 
 

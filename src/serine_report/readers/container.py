@@ -7,17 +7,20 @@ tar of one file; everything streams, nothing is written to disk.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
 
+from serine_report.errors import InputError
 from serine_report.readers import archive, foreign, limits, tarball
+from serine_report.readers.families.family import Family, Names
 from serine_report.readers.opening import Given
 from serine_report.readers.sentences import Remarks, refuse
 from serine_report.readers.streams import GZIP, PACKINGS, Budget, Packing, unpack_members
 from serine_report.sample import Container
 
 Chunks = Iterator[bytes]
-LooksLikeRows = Callable[[bytes], bool]
+WhoseRows = Callable[[bytes], Family | None]
 
 _SHOWN_NAMES = 5
 _SHOWN_CHARACTERS = 60
@@ -32,16 +35,29 @@ class Unpacked:
     budget: Budget
     member: str | None = None
 
+    @contextmanager
+    def explaining(self) -> Iterator[None]:
+        """Where rows are refused, look whether the container is damaged, which explains it.
 
-def unpack(
-    given: Given, member: str | None, looks_like_rows: LooksLikeRows, remarks: Remarks
-) -> Unpacked:
+        Raises:
+            InputError: That of the container if there is one, else that of the rows.
+        """
+        try:
+            yield
+        except InputError:
+            for _ in self.chunks:
+                pass
+            raise
+
+
+def unpack(given: Given, member: str | None, whose_rows: WhoseRows, remarks: Remarks) -> Unpacked:
     """Open whatever the bytes are packed in.
 
     Args:
         given: The bytes as given.
         member: The archive member that the person chose, or None.
-        looks_like_rows: Whether a text that begins so is raw DNA data; chooses among members.
+        whose_rows: The family of a text that begins so, None where it is no raw data; by this
+            the right one of several members is chosen.
         remarks: Takes what is odd about the container.
 
     Raises:
@@ -49,7 +65,7 @@ def unpack(
     """
     head = given.read_at(0, limits.HEAD_BYTES)
     if head.startswith(archive.MAGICS):
-        return _from_zip(given, member, looks_like_rows, remarks)
+        return _from_zip(given, member, whose_rows, remarks)
     if member is not None:
         raise refuse("member_of_no_archive")
     budget = Budget(given.size)
@@ -91,47 +107,57 @@ def _check_innermost(head: bytes) -> None:
         raise refuse("nested_archive")
 
 
-def _from_zip(
-    given: Given, name: str | None, looks_like_rows: LooksLikeRows, remarks: Remarks
-) -> Unpacked:
+def _from_zip(given: Given, name: str | None, whose_rows: WhoseRows, remarks: Remarks) -> Unpacked:
     found = archive.members(given)
     foreign.check_names([member.name for member in found])
     if name is not None:
-        chosen = _named(found, name)
+        chosen = [_named(found, name)]
     elif len(found) == 1:
-        chosen = found[0]
+        chosen = found
     else:
-        chosen = _only_rows(given, found, looks_like_rows)
+        chosen = _with_rows(given, found, whose_rows)
         remarks.add("member_chosen")
-    budget = Budget(chosen.packed_bytes)
-    chunks = _open_member(given, chosen, budget, remarks)
-    head, chunks = peek(chunks, limits.HEAD_BYTES)
+    budget = Budget(sum(member.packed_bytes for member in chosen))
+    texts = [_open_member(given, member, budget, remarks) for member in chosen]
+    head, first = peek(texts[0], limits.HEAD_BYTES)
     _check_innermost(head)
-    return Unpacked("zip", chunks, budget, chosen.name)
+    # A member need not end with a line end; a blank line more is none.
+    more = chain.from_iterable(chain([b"\n"], text) for text in texts[1:])
+    return Unpacked("zip", chain(first, more), budget, chosen[0].name)
 
 
 def _named(found: list[archive.Member], name: str) -> archive.Member:
     for member in found:
         if name in (member.name, member.name.rpartition("/")[2]):
             return member
-    raise refuse("member_not_found", members=_listed(found))
+    raise refuse("member_not_found", members=_listed([member.name for member in found]))
 
 
-def _only_rows(
-    given: Given, found: list[archive.Member], looks_like_rows: LooksLikeRows
-) -> archive.Member:
+def _with_rows(
+    given: Given, found: list[archive.Member], whose_rows: WhoseRows
+) -> list[archive.Member]:
+    """The one member that holds rows, or those that a vendor splits one person's rows into."""
     if any(member.is_encrypted for member in found):
         raise refuse("encrypted")
-    with_rows = [member for member in found if looks_like_rows(_head_of(given, member, Remarks()))]
-    if not with_rows:
-        raise refuse("archive_without_dna", members=_listed(found))
-    if len(with_rows) > 1:
-        raise refuse("several_dna_files", members=_listed(with_rows))
-    return with_rows[0]
+    families = {
+        member.name: family
+        for member in found
+        if (family := whose_rows(_head_of(given, member))) is not None
+    }
+    if not families:
+        raise refuse("archive_without_dna", members=_listed([member.name for member in found]))
+    chosen: Names = list(families)
+    if len(families) > 1:
+        family, *others = families.values()
+        chosen = [] if any(other != family for other in others) else family.choose(chosen)
+    if not chosen:
+        raise refuse("several_dna_files", members=_listed(list(families)))
+    by_name = {member.name: member for member in found}
+    return [by_name[name] for name in chosen]
 
 
-def _head_of(given: Given, member: archive.Member, remarks: Remarks) -> bytes:
-    chunks = _open_member(given, member, Budget(member.packed_bytes), remarks)
+def _head_of(given: Given, member: archive.Member) -> bytes:
+    chunks = _open_member(given, member, Budget(member.packed_bytes), Remarks())
     return peek(chunks, limits.HEAD_BYTES)[0]
 
 
@@ -142,10 +168,10 @@ def _open_member(given: Given, member: archive.Member, budget: Budget, remarks: 
     return chunks
 
 
-def _listed(found: list[archive.Member]) -> str:
-    names = [_shown(member.name) for member in found[:_SHOWN_NAMES]]
-    more = len(found) - len(names)
-    return ", ".join(names) + (f" and {more} more" if more else "") if names else "nothing"
+def _listed(names: list[str]) -> str:
+    shown = [_shown(name) for name in names[:_SHOWN_NAMES]]
+    n_more = len(names) - len(shown)
+    return ", ".join(shown) + (f" and {n_more} more" if n_more else "") if shown else "nothing"
 
 
 def _shown(name: str) -> str:

@@ -1,11 +1,14 @@
 """Which assembly the positions are on and which strand the letters are on, by evidence.
 
 1,097 common markers with known places on three assemblies and known plus-strand alleles are
-looked up in the file (`data/assembly_markers.tsv`); what the header says comes second.
+looked up in the file (`data/assembly_markers.tsv`); what the header says comes second. Files
+without ids (many a VCF) are asked by place instead: a marker is found on an assembly where a
+heterozygous row at its place there shows its two letters.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,11 +16,17 @@ import numpy as np
 
 from serine_report.genome import Assembly, Genotype
 from serine_report.readers import limits
-from serine_report.readers.buffers import flags_array
+from serine_report.readers.buffers import flags_array, numbers_array
 from serine_report.readers.fingerprints import Fingerprints, among, fingerprints
 from serine_report.readers.rows import Columns
 from serine_report.resources import reference_file
-from serine_report.sample import AssemblyEvidence, Strand, StrandEvidence, string_array
+from serine_report.sample import (
+    AssemblyEvidence,
+    Strand,
+    StrandEvidence,
+    integer_array,
+    string_array,
+)
 
 _ASSEMBLY_COLUMNS = {
     Assembly.NCBI36: "ncbi36",
@@ -44,6 +53,11 @@ class Found:
     position: int
     genotype: Genotype | None
 
+    def is_on(self, assembly: Assembly) -> bool:
+        """Whether it stands where the marker is on that assembly."""
+        place = (self.marker.chromosome, self.marker.positions[assembly])
+        return (self.chromosome, self.position) == place
+
 
 @cache
 def known_markers() -> dict[str, KnownMarker]:
@@ -61,32 +75,15 @@ def known_markers() -> dict[str, KnownMarker]:
     }
 
 
-@cache
-def _known_prints() -> Fingerprints:
-    return fingerprints(string_array(known_markers()))
-
-
 def find_markers(columns: Columns) -> list[Found]:
-    """The known markers that the file lists, each once, in the file's order."""
-    candidates = among(columns.prints, _known_prints())
-    rsids = columns.rsids.filter(flags_array(candidates)).to_pylist()
-    rows = np.flatnonzero(candidates).tolist()
-    known = known_markers()
-    genotypes = [_genotype(name) for name in columns.genotype_names]
-    found: dict[str, Found] = {}
-    for rsid, row in zip(rsids, rows, strict=True):
-        if rsid in known and rsid not in found:
-            found[rsid] = Found(
-                known[rsid],
-                columns.chromosome_names[columns.chromosomes[row]],
-                int(columns.positions[row]),
-                genotypes[columns.genotypes[row]],
-            )
-    return list(found.values())
+    """The known markers that the file lists by id or, where those are few, by place.
 
-
-def _genotype(name: str) -> Genotype | None:
-    return Genotype(tuple(name.split("/"))) if name else None
+    Each marker counts once; the order is the file's.
+    """
+    by_id = _by_id(columns)
+    if len(by_id) >= limits.EVIDENCE_MARKERS:
+        return by_id
+    return max(by_id, _by_place(columns), key=len)
 
 
 def assembly_evidence(found: list[Found], stated: Assembly | None) -> AssemblyEvidence:
@@ -95,8 +92,8 @@ def assembly_evidence(found: list[Found], stated: Assembly | None) -> AssemblyEv
     `used` is what the coordinates say, or the header where too few markers could tell. Where
     enough markers were there and fit no assembly, nothing is used.
     """
-    placed = [marker for marker in found if marker.position]
-    votes = {assembly: sum(_is_on(marker, assembly) for marker in placed) for assembly in Assembly}
+    placed = [one for one in found if one.position]
+    votes = {assembly: sum(one.is_on(assembly) for one in placed) for assembly in Assembly}
     best = max(votes, key=lambda assembly: votes[assembly])
     has_enough = len(placed) >= limits.EVIDENCE_MARKERS
     is_clear = has_enough and votes[best] >= limits.ASSEMBLY_SHARE * len(placed)
@@ -122,19 +119,12 @@ def strand_evidence(found: list[Found]) -> tuple[StrandEvidence, int]:
         for one in found
         if one.genotype is not None and one.genotype.is_bases
     ]
-    n_plus = sum(alleles.issuperset(shown.alleles) for shown, alleles in tested)
     other_strand = {shown: shown.complement().alleles for shown in {shown for shown, _ in tested}}
+    n_plus = sum(alleles.issuperset(shown.alleles) for shown, alleles in tested)
     n_minus = sum(alleles.issuperset(other_strand[shown]) for shown, alleles in tested)
     detected = _strand(n_plus, n_minus, len(tested))
     evidence = StrandEvidence(detected=detected, n_agreeing=n_plus, n_tested=len(tested))
     return evidence, len(tested) - n_plus - n_minus
-
-
-def _is_on(found: Found, assembly: Assembly) -> bool:
-    return (
-        found.chromosome == found.marker.chromosome
-        and found.position == found.marker.positions[assembly]
-    )
 
 
 def _strand(n_plus: int, n_minus: int, n_tested: int) -> Strand | None:
@@ -145,3 +135,63 @@ def _strand(n_plus: int, n_minus: int, n_tested: int) -> Strand | None:
     if n_minus >= limits.STRAND_SHARE * n_tested:
         return "minus"
     return "mixed"
+
+
+@cache
+def _known_prints() -> Fingerprints:
+    return fingerprints(string_array(known_markers()))
+
+
+def _by_id(columns: Columns) -> list[Found]:
+    candidates = among(columns.prints, _known_prints())
+    rsids = columns.rsids.filter(flags_array(candidates)).to_pylist()
+    rows = np.flatnonzero(candidates).tolist()
+    known = known_markers()
+    genotypes = [_genotype(name) for name in columns.genotype_names]
+    found: dict[str, Found] = {}
+    for rsid, row in zip(rsids, rows, strict=True):
+        if rsid in known and rsid not in found:
+            found[rsid] = _found(known[rsid], columns, row, genotypes)
+    return list(found.values())
+
+
+def _by_place(columns: Columns) -> list[Found]:
+    import pyarrow.compute as pc
+
+    by_place = dict(_places())
+    known_positions = integer_array(sorted({position for _, position in by_place}))
+    is_near = pc.is_in(numbers_array(columns.positions), value_set=known_positions)
+    rows = pc.indices_nonzero(is_near).to_pylist()
+    genotypes = [_genotype(name) for name in columns.genotype_names]
+    found: dict[str, Found] = {}
+    for row in rows:
+        chromosome = columns.chromosome_names[columns.chromosomes[row]]
+        rsid = by_place.get((chromosome, int(columns.positions[row])))
+        genotype = genotypes[columns.genotypes[row]]
+        if rsid is None or rsid in found or genotype is None:
+            continue
+        marker = known_markers()[rsid]
+        if marker.alleles in (set(genotype.alleles), set(genotype.complement().alleles)):
+            found[rsid] = _found(marker, columns, row, genotypes)
+    return list(found.values())
+
+
+def _places() -> Iterator[tuple[tuple[str, int], str]]:
+    for rsid, marker in known_markers().items():
+        for position in marker.positions.values():
+            yield (marker.chromosome, position), rsid
+
+
+def _found(
+    marker: KnownMarker, columns: Columns, row: int, genotypes: list[Genotype | None]
+) -> Found:
+    return Found(
+        marker=marker,
+        chromosome=columns.chromosome_names[columns.chromosomes[row]],
+        position=int(columns.positions[row]),
+        genotype=genotypes[columns.genotypes[row]],
+    )
+
+
+def _genotype(name: str) -> Genotype | None:
+    return Genotype(tuple(name.split("/"))) if name else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 
 from serine_report.readers.sentences import refuse
@@ -34,6 +35,10 @@ _TEXTS = (
 )
 _TEXT_PATTERNS = tuple((re.compile(pattern, re.IGNORECASE), code) for pattern, code in _TEXTS)
 
+_LOOKED_AT = 1024
+_BINARY_SHARE = 0.1
+_TEXT_BYTES = b"\t\n\r" + bytes(range(32, 256))
+
 # What a zip of an office document holds.
 _OFFICE = (
     ("word/", "word_document"),
@@ -55,6 +60,18 @@ def check_bytes(head: bytes) -> None:
     is_heic_or_mp4 = head[4:8] == b"ftyp"
     if is_heic_or_mp4 or (head.startswith(b"RIFF") and head[8:12] == b"WEBP"):
         raise refuse("picture")
+    begin = head[:_LOOKED_AT]
+    is_utf16 = begin.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    if not is_utf16 and len(begin.translate(None, _TEXT_BYTES)) > _BINARY_SHARE * len(begin):
+        raise refuse("not_text")
+
+
+def check_text(head: bytes) -> None:
+    """Refuse a text that begins like another kind of text.
+
+    Raises:
+        InputError: It does; the code names the kind.
+    """
     for pattern, code in _TEXT_PATTERNS:
         if pattern.match(head):
             raise refuse(code)

@@ -11,19 +11,23 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from serine_report.genome import Assembly
+from serine_report.readers import limits, others
 from serine_report.readers.columns import (
     Roles,
     check_content,
     is_sufficient,
     roles_by_content,
     roles_by_name,
+    squeezed,
 )
 from serine_report.readers.families import Family, Head, family_of
 from serine_report.readers.sentences import refuse
 
 _ROWS_LOOKED_AT = 200
+_HEADERS_LOOKED_AT = 30
 _LEAST_COLUMNS = 3
 _CONSISTENT_SHARE = 0.5
 _POSITION = re.compile(r"\d{3}")  # a row that names columns holds no position or id
@@ -64,7 +68,8 @@ class Layout:
         first_line: Its line number, counted from 1.
         header: The line that names the columns, as it may stand again in mid-file, or None.
         has_names: Whether anything named the columns.
-        stated: The assembly that the comments name.
+        stated: The assembly that the comments name, or the vendor's only one.
+        row_limit: More rows than this are refused.
     """
 
     family: Family
@@ -76,6 +81,7 @@ class Layout:
     header: str | None
     has_names: bool
     stated: Assembly | None
+    row_limit: int = limits.ROWS
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +106,19 @@ def sniff(head: bytes, *, is_whole: bool) -> Layout:
         InputError: It is no table of genotypes, has no rows, or contradicts itself.
     """
     comments, rows = _comments_and_rows(head if is_whole else head[: _last_end(head)])
+    for line in chain(comments, rows[:_HEADERS_LOOKED_AT]):
+        _check_other(line)
     header, table = _split_header(rows)
     names = _names(header) if header else _names_in_comments(comments)
     if not table:
         raise refuse("no_rows" if names else "unknown_layout")
     delimiter, n_columns = _delimiter(table)
     cells = [cells for line in table if len(cells := delimiter.split(line.text)) == n_columns]
-    commented = Head("\n".join(line.text for line in comments).lower(), _lowered(names))
+    said = [line.text for line in [*comments, *rows] if line.number < table[0].number]
+    told = Head("\n".join(said).lower(), tuple(names))
+    family = family_of(told)
     return Layout(
-        family=family_of(commented),
+        family=family,
         delimiter=delimiter,
         n_columns=n_columns,
         roles=_roles(names, cells, n_columns),
@@ -116,7 +126,7 @@ def sniff(head: bytes, *, is_whole: bool) -> Layout:
         first_line=table[0].number,
         header=header.text if header else None,
         has_names=bool(names),
-        stated=commented.stated_assembly(),
+        stated=told.stated_assembly() or family.assembly,
     )
 
 
@@ -154,8 +164,10 @@ def _stripped(cells: Sequence[str]) -> list[str]:
     return [cell.strip() for cell in cells]
 
 
-def _lowered(names: Sequence[str]) -> tuple[str, ...]:
-    return tuple(name.lower() for name in names)
+def _check_other(line: _Line) -> None:
+    if not _POSITION.search(line.text):
+        for delimiter in _DELIMITERS[:2]:
+            others.check_names([squeezed(cell) for cell in delimiter.split(line.text)])
 
 
 def _split_header(rows: list[_Line]) -> tuple[_Line | None, list[_Line]]:

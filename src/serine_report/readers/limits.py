@@ -19,11 +19,13 @@ UNPACKED_RATIO_FROM_BYTES = 16 * MIB
 
 LINE_BYTES = 16 * KIB
 VCF_LINE_BYTES = MIB
+VCF_HEADER_BYTES = 16 * MIB
 HEAD_BYTES = 64 * KIB  # of a container's content, to tell what it is
 TEXT_HEAD_BYTES = MIB  # of a text, to tell its layout
 BLOCK_BYTES = MIB
 
 ROWS = 5_000_000
+VCF_ROWS = 10_000_000
 ZIP_MEMBERS = 64
 ZIP_DIRECTORY_BYTES = 256 * KIB
 GZIP_MEMBERS = 1024
@@ -38,6 +40,7 @@ MALFORMED_SHARE = 0.0001
 CHROMOSOME_WORDS = 1000
 GENOTYPE_WORDS = 4096
 ALLELE_WORDS = 512
+SAMPLES = 1000
 
 # Plausibility of a whole file.
 FULL_EXPORT_ROWS = 1000
@@ -45,6 +48,11 @@ ARRAY_ROWS = 1_200_000
 NO_CALL_SHARE = 0.15
 HETEROZYGOSITY = (0.05, 0.45)
 HETEROZYGOSITY_FROM_CALLS = 1000
+
+# A whole genome differs from the reference at four to five million places.
+WHOLE_GENOME_VARIANTS = 2_000_000
+# Phred-scaled: below it a genotype is wrong more often than once in a hundred.
+VCF_GENOTYPE_QUALITY = 20
 
 # Assembly and strand, by the markers whose places and alleles are known.
 EVIDENCE_MARKERS = 50

@@ -86,7 +86,7 @@ def open_path(path: str | Path) -> Iterator[Given]:
     with os.fdopen(_open(path), "rb", buffering=0) as stream:
         before = os.fstat(stream.fileno())
         _check_kind(before.st_mode)
-        _check_size(before.st_size, limits.VCF_INPUT_BYTES)
+        check_size(before.st_size, limits.VCF_INPUT_BYTES)
         try:
             yield Given(stream, before.st_size)
         finally:
@@ -101,7 +101,7 @@ def hold(stream: BinaryIO) -> Given:
         InputError: Nothing came, or more than fits.
     """
     held = stream.read(limits.INPUT_BYTES + 1)
-    _check_size(len(held), limits.INPUT_BYTES)
+    check_size(len(held), limits.INPUT_BYTES)
     return Given(io.BytesIO(held), len(held))
 
 
@@ -121,7 +121,8 @@ def _check_kind(mode: int) -> None:
         raise refuse("not_a_regular_file")
 
 
-def _check_size(size: int, limit: int) -> None:
+def check_size(size: int, limit: int) -> None:
+    """Raises InputError where there are no bytes, or more than the limit."""
     if size == 0:
         raise refuse("empty")
     if size > limit:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from serine_report.genome import AUTOSOMES, Assembly
 from serine_report.readers import limits
+from serine_report.readers.content import Content
 from serine_report.readers.quality import Quality
-from serine_report.readers.rows import Columns
 from serine_report.readers.sentences import Remarks, count_of, refuse
+from serine_report.readers.vocabularies import UNPLACED
 from serine_report.sample import AssemblyEvidence, StrandEvidence
 
 _BEYOND_HUMAN = range(27, 100)
 
 
 def check_rows(
-    columns: Columns, quality: Quality, remarks: Remarks, *, allow_partial: bool
+    content: Content, quality: Quality, remarks: Remarks, *, allow_partial: bool
 ) -> None:
     """Hold the counts of a file against those of a full export.
 
@@ -21,16 +22,25 @@ def check_rows(
         InputError: It is another kind of file, or too short without `allow_partial`.
     """
     _check_chromosomes(quality)
+    n_rows = f"{quality.n_rows:,}"
     if quality.n_rows < limits.FULL_EXPORT_ROWS:
         if not allow_partial:
-            raise refuse("too_few_rows", n_rows=f"{quality.n_rows:,}")
-        remarks.add("partial", n_rows=f"{quality.n_rows:,}")
-    _remark_on_shape(columns, remarks)
-    _remark_on_counts(quality, remarks)
+            raise refuse("too_few_rows", n_rows=n_rows)
+        remarks.add("partial", n_rows=n_rows)
+    _remark_on_shape(content, remarks)
+    _remark_on_calls(quality, remarks)
+    if content.is_vcf:
+        _remark_on_variants(content, quality, remarks)
+    else:
+        _remark_on_tests(quality, remarks)
 
 
 def check_evidence(
-    assembly: AssemblyEvidence, strand: StrandEvidence, n_foreign: int, remarks: Remarks
+    content: Content,
+    assembly: AssemblyEvidence,
+    strand: StrandEvidence,
+    n_foreign: int,
+    remarks: Remarks,
 ) -> None:
     """Say what the markers showed, where it is not what one expects.
 
@@ -41,20 +51,25 @@ def check_evidence(
         raise refuse(
             "letters_fit_no_strand", n_foreign=f"{n_foreign:,}", n_tested=f"{strand.n_tested:,}"
         )
+    if content.has_positions:
+        _remark_on_assembly(assembly, remarks)
+    else:
+        remarks.add("no_positions")
+    if strand.detected in ("mixed", "minus"):
+        remarks.add(f"strand_{strand.detected}", **_counts(strand))
+
+
+def _remark_on_assembly(assembly: AssemblyEvidence, remarks: Remarks) -> None:
     counts = _counts(assembly)
     if assembly.n_tested >= limits.EVIDENCE_MARKERS and assembly.detected is None:
         remarks.add("positions_fit_no_assembly", **counts)
     elif assembly.used is None:
         remarks.add("assembly_unknown")
     elif assembly.stated not in (None, assembly.used):
-        remarks.add(
-            "assembly_contradicts_header",
-            stated=str(assembly.stated), detected=assembly.used.value, **counts,
-        )  # fmt: skip
+        facts = {"stated": str(assembly.stated), "detected": assembly.used.value, **counts}
+        remarks.add("assembly_contradicts_header", **facts)
     if assembly.used is Assembly.NCBI36:
         remarks.add("old_assembly")
-    if strand.detected in ("mixed", "minus"):
-        remarks.add(f"strand_{strand.detected}", **_counts(strand))
 
 
 def _counts(evidence: AssemblyEvidence | StrandEvidence) -> dict[str, str]:
@@ -62,7 +77,7 @@ def _counts(evidence: AssemblyEvidence | StrandEvidence) -> dict[str, str]:
 
 
 def _check_chromosomes(quality: Quality) -> None:
-    names = quality.rows_by_chromosome.keys() - {"0"}
+    names = quality.rows_by_chromosome.keys() - {UNPLACED}
     if names == {"MT"}:
         raise refuse("only_mitochondrial")
     if names == {"Y"}:
@@ -71,27 +86,30 @@ def _check_chromosomes(quality: Quality) -> None:
         raise refuse("not_human")
 
 
-def _remark_on_shape(columns: Columns, remarks: Remarks) -> None:
-    if columns.malformed:
-        n_rows = len(columns.malformed)
-        remarks.add(
-            "malformed_rows",
-            n_rows=count_of(n_rows, "row"),
-            line=columns.malformed[0],
-            were="was" if n_rows == 1 else "were",
-        )
-    if columns.n_damaged_positions:
-        remarks.add("positions_damaged", n_rows=count_of(columns.n_damaged_positions, "row"))
+def _remark_on_shape(content: Content, remarks: Remarks) -> None:
+    malformed = content.columns.malformed
+    if malformed:
+        were = "was" if len(malformed) == 1 else "were"
+        n_rows = count_of(len(malformed), "row")
+        remarks.add("malformed_rows", n_rows=n_rows, line=malformed[0], were=were)
+    n_damaged = content.columns.n_damaged_positions
+    if n_damaged:
+        remarks.add("positions_damaged", n_rows=count_of(n_damaged, "row"))
 
 
-def _remark_on_counts(quality: Quality, remarks: Remarks) -> None:
+def _remark_on_calls(quality: Quality, remarks: Remarks) -> None:
     if quality.n_conflicting_rsids:
         remarks.add("conflicting_duplicates", n_rsids=count_of(quality.n_conflicting_rsids, "id"))
     missing = [name for name in (*AUTOSOMES, "X") if name not in quality.rows_by_chromosome]
     if missing:
-        remarks.add("chromosomes_missing", chromosomes=_named(missing))
+        noun = "chromosome" if len(missing) == 1 else "chromosomes"
+        remarks.add("chromosomes_missing", chromosomes=f"{noun} {', '.join(missing)}")
     if quality.n_no_calls > limits.NO_CALL_SHARE * quality.n_rows:
         remarks.add("many_no_calls", percent=f"{100 * quality.n_no_calls / quality.n_rows:.0f}")
+
+
+def _remark_on_tests(quality: Quality, remarks: Remarks) -> None:
+    """What is odd for an array, which tests the same places in everybody."""
     low, high = limits.HETEROZYGOSITY
     share = quality.heterozygosity
     has_enough = quality.n_autosomal_calls >= limits.HETEROZYGOSITY_FROM_CALLS
@@ -101,6 +119,9 @@ def _remark_on_counts(quality: Quality, remarks: Remarks) -> None:
         remarks.add("imputed", n_rows=f"{quality.n_rows:,}")
 
 
-def _named(chromosomes: list[str]) -> str:
-    noun = "chromosome" if len(chromosomes) == 1 else "chromosomes"
-    return f"{noun} {', '.join(chromosomes)}"
+def _remark_on_variants(content: Content, quality: Quality, remarks: Remarks) -> None:
+    """What a reader of a VCF has to know: it lists what differs, not what was read."""
+    if content.blocks is None:
+        remarks.add("absent_is_unknown")
+    if quality.n_rows < limits.WHOLE_GENOME_VARIANTS:
+        remarks.add("partial_vcf", n_rows=f"{quality.n_rows:,}")

@@ -6,18 +6,26 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from msgspec.structs import replace
+
 from serine_report.errors import InputError
-from serine_report.genome import Assembly
 from serine_report.readers import evidence, limits, plausibility
 from serine_report.readers.buffers import numbers_array, words_array
 from serine_report.readers.container import Chunks, peek, unpack
+from serine_report.readers.content import Content
+from serine_report.readers.families import Family
+from serine_report.readers.foreign import check_text
+from serine_report.readers.genotyping import TableInterpreter
 from serine_report.readers.layout import sniff
-from serine_report.readers.opening import Given, hold, open_path
+from serine_report.readers.opening import Given, check_size, hold, open_path
 from serine_report.readers.quality import Quality, quality_of
 from serine_report.readers.rows import Columns, read_rows
 from serine_report.readers.sentences import Remarks
 from serine_report.readers.text import clean_lines, decoded
-from serine_report.sample import COLUMNS, Container, Sample, Source, Vendor, string_array
+from serine_report.readers.vcf.header import MAGIC
+from serine_report.readers.vcf.reading import FAMILY as VCF
+from serine_report.readers.vcf.reading import read_variants
+from serine_report.sample import COLUMNS, Sample, Source, string_array
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -77,46 +85,53 @@ def read_stream(
 
 def _read(given: Given, options: ReadOptions, block_bytes: int) -> Sample:
     remarks = Remarks()
-    unpacked = unpack(given, options.member, _looks_like_rows, remarks)
-    blocks = clean_lines(_cut(decoded(unpacked.chunks, remarks), block_bytes), limits.LINE_BYTES)
-    head, blocks = peek(blocks, limits.TEXT_HEAD_BYTES)
+    unpacked = unpack(given, options.member, _whose_rows, remarks)
+    head, text = peek(decoded(unpacked.chunks, remarks), len(MAGIC))
+    text = _cut(text, block_bytes)
+    if head == MAGIC:
+        unpacked.budget.limit_bytes = limits.VCF_UNPACKED_BYTES
+        content = read_variants(clean_lines(text, limits.VCF_LINE_BYTES), options.sample)
+    else:
+        check_size(given.size, limits.INPUT_BYTES)
+        with unpacked.explaining():
+            content = _read_table(clean_lines(text, limits.LINE_BYTES), options.sample, remarks)
+    quality = quality_of(content.columns)
+    plausibility.check_rows(content, quality, remarks, allow_partial=options.allow_partial)
+    source = _source(content, quality, remarks)
+    source = replace(source, sha256=given.sha256(), container=unpacked.container)
+    return Sample(_table(content.columns), source, unpacked.member, content.blocks)
+
+
+def _read_table(lines: Chunks, sample: str | None, remarks: Remarks) -> Content:
+    head, lines = peek(lines, limits.TEXT_HEAD_BYTES)
+    check_text(head)
     layout = sniff(head, is_whole=len(head) < limits.TEXT_HEAD_BYTES)
     if not layout.has_names:
         remarks.add("no_header")
-    columns = read_rows(blocks, layout)
-    quality = quality_of(columns)
-    plausibility.check_rows(columns, quality, remarks, allow_partial=options.allow_partial)
-    origin = _Origin(given.sha256(), unpacked.container, layout.family.vendor)
-    source = _source(origin, columns, quality, layout.stated, remarks)
-    return Sample(table=_table(columns), source=source, member=unpacked.member)
+    columns = read_rows(lines, layout, TableInterpreter(layout, sample))
+    has_positions = "position" in layout.roles
+    return Content(columns, layout.family.vendor, layout.stated, has_positions)
 
 
-@dataclass(frozen=True, slots=True)
-class _Origin:
-    sha256: str
-    container: Container
-    vendor: Vendor
-
-
-def _source(
-    origin: _Origin, columns: Columns, quality: Quality, stated: Assembly | None, remarks: Remarks
-) -> Source:
-    found = evidence.find_markers(columns)
-    assembly = evidence.assembly_evidence(found, stated)
+def _source(content: Content, quality: Quality, remarks: Remarks) -> Source:
+    """What is known of the text; its hash and container are for the caller to add."""
+    found = evidence.find_markers(content.columns)
+    assembly = evidence.assembly_evidence(found, content.stated)
     strand, n_foreign = evidence.strand_evidence(found)
-    plausibility.check_evidence(assembly, strand, n_foreign, remarks)
+    plausibility.check_evidence(content, assembly, strand, n_foreign, remarks)
+    n_damaged = content.columns.n_damaged_positions
     return Source(
-        sha256=origin.sha256,
-        container=origin.container,
-        vendor=origin.vendor,
+        sha256="0" * 64,
+        container="plain",
+        vendor=content.vendor,
         n_rows=quality.n_rows,
         n_no_calls=quality.n_no_calls,
         call_rate=quality.call_rate,
-        n_malformed_rows=len(columns.malformed),
+        n_malformed_rows=len(content.columns.malformed),
         n_duplicate_rsids=quality.n_duplicate_rsids,
         heterozygosity=quality.heterozygosity,
         rows_by_chromosome=quality.rows_by_chromosome,
-        positions_usable=assembly.used is not None and not columns.n_damaged_positions,
+        positions_usable=assembly.used is not None and content.has_positions and not n_damaged,
         assembly=assembly,
         strand=strand,
         warnings=remarks.all(),
@@ -138,10 +153,12 @@ def _cut(chunks: Chunks, n_bytes: int) -> Chunks:
             yield chunk[start : start + n_bytes]
 
 
-def _looks_like_rows(head: bytes) -> bool:
-    text = b"".join(clean_lines(decoded(iter([head]), Remarks()), limits.LINE_BYTES))
+def _whose_rows(head: bytes) -> Family | None:
+    if head.startswith(MAGIC):
+        return VCF
     try:
-        sniff(text, is_whole=len(head) < limits.HEAD_BYTES)
+        text = b"".join(clean_lines(decoded(iter([head]), Remarks()), limits.LINE_BYTES))
+        check_text(text)
+        return sniff(text, is_whole=len(head) < limits.HEAD_BYTES).family
     except InputError:
-        return False
-    return True
+        return None

@@ -13,8 +13,9 @@ import numpy as np
 from serine_report.errors import InputError
 from serine_report.readers import limits, vocabularies
 from serine_report.readers.blocks import HOPELESS, Block, BlockParser
-from serine_report.readers.buffers import Codes, Numbers
+from serine_report.readers.buffers import Codes, Numbers, flags_array, whole
 from serine_report.readers.fingerprints import Fingerprints, fingerprints
+from serine_report.readers.interpreting import Interpreter
 from serine_report.readers.layout import Layout
 from serine_report.readers.sentences import count_of, refuse
 
@@ -52,17 +53,18 @@ class Columns:
         return len(self.prints)
 
 
-def read_rows(blocks: Iterator[bytes], layout: Layout) -> Columns:
+def read_rows(blocks: Iterator[bytes], layout: Layout, interpreter: Interpreter) -> Columns:
     """Read all rows of a text.
 
     Args:
         blocks: Clean whole lines, beginning with the first line of the text.
         layout: As told from the first of them.
+        interpreter: Makes genotypes of the cells.
 
     Raises:
         InputError: Too many rows, too many of the wrong shape, or the last one is cut off.
     """
-    gatherer = _Gatherer(layout)
+    gatherer = _Gatherer(layout, interpreter)
     parse = BlockParser(layout).parse
     n_lines = layout.first_line - 1
     blocks = chain([next(blocks)[layout.start :]], blocks)
@@ -90,13 +92,10 @@ def _one_ahead(parse: Callable[[bytes], Block], blocks: Iterator[bytes]) -> Iter
 class _Gatherer:
     """Appends block after block and keeps the counts within the limits."""
 
-    def __init__(self, layout: Layout) -> None:
+    def __init__(self, layout: Layout, interpreter: Interpreter) -> None:
         self._layout = layout
         self._chromosome_words = vocabularies.chromosomes()
-        self._genotype_words = vocabularies.genotypes(
-            dash_is_hemizygous=layout.family.dash_is_hemizygous
-        )
-        self._pairs = vocabularies.AllelePairs() if "allele1" in layout.roles else None
+        self._interpreter = interpreter
         self._rsids: list[pa.StringArray] = []
         self._prints: list[Fingerprints] = []
         self._chromosomes: list[Codes] = []
@@ -112,21 +111,27 @@ class _Gatherer:
         Raises:
             InputError: The file has more rows, or more malformed ones, than any may have.
         """
-        import pyarrow.compute as pc
-
         self._malformed += [n_lines_before + number for number in block.malformed]
         if len(self._malformed) > HOPELESS:
             raise self._too_malformed()
         self._n_rows += block.cells.num_rows
-        if self._n_rows > limits.ROWS:
-            raise refuse("too_many_rows", limit=f"{limits.ROWS:,}")
+        if self._n_rows > self._layout.row_limit:
+            raise refuse("too_many_rows", limit=f"{self._layout.row_limit:,}")
         self._n_damaged += block.positions.n_damaged
-        rsids = pc.ascii_lower(_whole(block.cells["rsid"]))
+        selected = self._interpreter.select(block.cells, block.positions.numbers)
+        if selected is None:
+            self._append(block.cells, block.positions.numbers)
+        else:
+            cells = block.cells.filter(flags_array(selected))
+            self._append(cells, block.positions.numbers[selected])
+
+    def _append(self, cells: pa.Table, positions: Numbers) -> None:
+        rsids = _ids(cells)
         self._rsids.append(rsids)
         self._prints.append(fingerprints(rsids))
-        self._chromosomes.append(self._chromosomes_of(block.cells))
-        self._positions.append(block.positions.numbers)
-        self._genotypes.append(self._genotypes_of(block.cells))
+        self._chromosomes.append(self._chromosomes_of(cells))
+        self._positions.append(positions)
+        self._genotypes.append(self._interpreter.encode(cells))
 
     def columns(self) -> Columns:
         """The whole file.
@@ -136,6 +141,7 @@ class _Gatherer:
         """
         import pyarrow as pa
 
+        self._interpreter.check()
         allowed = max(limits.MALFORMED_ROWS, limits.MALFORMED_SHARE * self._n_rows)
         if len(self._malformed) > allowed:
             raise self._too_malformed()
@@ -146,7 +152,7 @@ class _Gatherer:
             chromosome_names=self._chromosome_words.values,
             positions=np.concatenate(self._positions),
             genotypes=np.concatenate(self._genotypes),
-            genotype_names=(self._pairs or self._genotype_words).values,
+            genotype_names=self._interpreter.genotype_names,
             n_damaged_positions=self._n_damaged,
             malformed=tuple(self._malformed),
         )
@@ -155,12 +161,7 @@ class _Gatherer:
         if "chromosome" not in self._layout.roles:
             unplaced = self._chromosome_words.code(vocabularies.UNPLACED)
             return np.full(cells.num_rows, unplaced, np.int16)
-        return self._chromosome_words.encode(_whole(cells["chromosome"]))
-
-    def _genotypes_of(self, cells: pa.Table) -> Codes:
-        if self._pairs is None:
-            return self._genotype_words.encode(_whole(cells["genotype"]))
-        return self._pairs.encode(_whole(cells["allele1"]), _whole(cells["allele2"]))
+        return self._chromosome_words.encode(whole(cells["chromosome"]))
 
     def _too_malformed(self) -> InputError:
         others = count_of(len(self._malformed) - 1, "other")
@@ -172,8 +173,14 @@ class _Gatherer:
         )
 
 
-def _whole(column: pa.ChunkedArray) -> pa.StringArray:
-    return column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
+def _ids(cells: pa.Table) -> pa.StringArray:
+    """Ids in lower case; `GSA-rs715`, as the array's maker calls it, is rs715."""
+    import pyarrow.compute as pc
+
+    ids = pc.ascii_lower(whole(cells["rsid"]))
+    if pc.any(pc.starts_with(ids, "gsa-rs")).as_py():
+        return pc.replace_substring_regex(ids, "^gsa-(rs[0-9]+)$", r"\1")
+    return ids
 
 
 def _is_cut_off(line: str, layout: Layout) -> bool:

@@ -39,11 +39,12 @@ REFUSALS = {
     " members): unpack it yourself and give the raw data file inside.",
     "unsupported_compression": "The zip file uses a compression that is not supported: unpack it"
     " and give the raw data file inside.",
-    "archive_without_dna": "The archive holds no raw DNA data, only {members}: download the raw"
+    "archive_without_dna": "The archive holds no raw DNA data (inside: {members}): download the raw"
     " data from your test's website.",
     "several_dna_files": "The archive holds more than one raw data file ({members}): choose one"
     " with --member.",
-    "member_not_found": "The archive has no member of that name, only {members}.",
+    "member_not_found": "The archive has no member of that name (inside: {members}): give one"
+    " of these names.",
     "member_of_no_archive": "The file is no archive, so --member does not apply: leave it out.",
     # Files that are something else
     "pdf": "This is a PDF document: I need the raw data download (a text or zip file), not a"
@@ -75,6 +76,17 @@ REFUSALS = {
     "segment_list": "This is a list of shared segments, not raw data: give the raw data download.",
     "annotated_report": "This is the report of another service, not raw data: give the raw data"
     " download of the DNA test.",
+    "lab_strand_columns": "This laboratory report has no Plus-strand columns, and its letters"
+    " cannot be told without the array's manifest: ask for a final report with 'Allele1 - Plus' and"
+    " 'Allele2 - Plus'.",
+    "vcf_without_genotypes": "This VCF lists variants without anybody's genotypes: give the VCF of"
+    " a person.",
+    "damaged_vcf": "The header of this VCF is damaged (it has no line of column names): download it"
+    " again.",
+    "several_samples": "The file holds {n_samples} samples: choose one with --sample, by its name"
+    " or its number (1 to {n_samples}).",
+    "sample_not_found": "The file has no sample of that name or number: it holds {n_samples}"
+    " (numbers 1 to {n_samples}).",
     "not_text": "This is not a text file: give the raw data download of a DNA test, a text or zip"
     " file.",
     # Text and rows
@@ -121,6 +133,7 @@ WARNINGS = {
     " {n_tested} markers at best), so they are not used.",
     "assembly_contradicts_header": "The header says {stated}, but the positions are those of"
     " {detected} ({n_agreeing} of {n_tested} markers); the positions were believed.",
+    "no_positions": "The file has no positions; variants are matched by their ids.",
     "old_assembly": "The positions are those of the old assembly NCBI36; variants are matched by"
     " their ids as well.",
     "assembly_unknown": "Which assembly the positions are on is not known, so positions are not"
@@ -133,6 +146,10 @@ WARNINGS = {
     "many_no_calls": "{percent} % of the rows are no-calls, more than in a usual file.",
     "unusual_heterozygosity": "{percent} % of the autosomal genotypes have two different letters;"
     " in a usual file it is 5 to 45 %.",
+    "partial_vcf": "This VCF holds {n_rows} variants, fewer than a whole genome has: it is probably"
+    " of an exome or a panel, and most places are not in it.",
+    "absent_is_unknown": "A VCF lists only places that differ from the reference; a variant that it"
+    " does not list was not read, and is not taken for the reference.",
     "imputed": "The file has {n_rows} rows, more than any array tests: some were probably"
     " imputed, that is, estimated and not read.",
     "partial": "The file has only {n_rows} rows, so most of a full export is missing.",

@@ -26,15 +26,24 @@ _OTHER_WORDS = {"M": "MT", "XY": "X", "PAR": "X", "PAR1": "X", "PAR2": "X", "MIT
 _WORDS = {name: name for name in CHROMOSOMES} | _NUMBERED | _OTHER_WORDS
 
 
+def not_comparable(word: str) -> str:  # noqa: ARG001
+    """What a word stands for of which there are too many."""
+    return NOT_COMPARABLE
+
+
+def absent(word: str) -> None:
+    """Nothing, whatever the word."""
+
+
 def chromosomes() -> Vocabulary:
     """`1` to `22`, `X`, `Y`, `MT` or `0`; any other word as it is, in upper case."""
-    return Vocabulary(chromosome_of, limits.CHROMOSOME_WORDS, beyond=NOT_COMPARABLE)
+    return Vocabulary(chromosome_of, limits.CHROMOSOME_WORDS, not_comparable)
 
 
 def genotypes(*, dash_is_hemizygous: bool) -> Vocabulary:
     """Genotypes as `Genotype` prints them; a dash before a letter is half a call, or none."""
     value_of = _hemizygous_genotype_of if dash_is_hemizygous else genotype_of
-    return Vocabulary(value_of, limits.GENOTYPE_WORDS, beyond=NOT_COMPARABLE)
+    return Vocabulary(value_of, limits.GENOTYPE_WORDS, not_comparable)
 
 
 def chromosome_of(word: str) -> str:
@@ -60,16 +69,11 @@ def _hemizygous_genotype_of(word: str) -> str | None:
 class AllelePairs:
     """Two columns of alleles become one of genotypes; each distinct pair is looked at once."""
 
-    def __init__(self) -> None:
-        self._alleles = Vocabulary(str, limits.ALLELE_WORDS, beyond=NOT_COMPARABLE)
-        self._genotypes = genotypes(dash_is_hemizygous=False)
+    def __init__(self, genotype_words: Vocabulary) -> None:
+        self._genotypes = genotype_words
+        self._alleles = Vocabulary(str, limits.ALLELE_WORDS, not_comparable)
         self._n_alleles = limits.ALLELE_WORDS + 2
         self._code_of_pair: Codes = np.full(self._n_alleles**2, UNSEEN, np.int16)
-
-    @property
-    def values(self) -> list[str]:
-        """The genotypes by code; code 0 is a no-call."""
-        return self._genotypes.values
 
     def encode(self, first: pa.StringArray, second: pa.StringArray) -> Codes:
         """The code of each row's genotype."""

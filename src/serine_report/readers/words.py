@@ -18,27 +18,34 @@ if TYPE_CHECKING:
 
 UNSEEN = -1
 
+ValueOf = Callable[[str], str | None]
+"""What a word stands for; None for the absent value."""
+
 
 class Vocabulary:
     """The values that the words of a column stand for, numbered in order of appearance.
 
-    Code 0 is the absent value (for genotypes: a no-call). Words of equal value share a code.
+    Code 0 is the absent value (for genotypes: a no-call). Words of equal value share a code. So
+    many words are remembered as `limit` says; `beyond`, which must know few values, speaks for
+    the others.
     """
 
-    def __init__(self, value_of: Callable[[str], str | None], limit: int, beyond: str) -> None:
+    def __init__(self, value_of: ValueOf, limit: int, beyond: ValueOf) -> None:
         self.values: list[str] = [""]
         self._value_of = value_of
         self._limit = limit
         self._beyond = beyond
         self._code_of_word: dict[str, int] = {}
-        self._code_of_value: dict[str | None, int] = {None: 0}
+        self._codes: dict[str | None, int] = {None: 0}
         self._code_of_short: Codes = np.full(1 << 16, UNSEEN, np.int16)
 
     def encode(self, words: pa.StringArray) -> Codes:
         """The code of each word."""
         offsets, letters = string_buffers(words)
         lengths = offsets[1:] - offsets[:-1]
-        if len(lengths) and lengths.min() >= 1 and lengths.max() <= 2:
+        if not lengths.size:
+            return np.zeros(0, np.int16)
+        if lengths.min() >= 1 and lengths.max() <= 2:
             return self._encode_short(letters, offsets, lengths)
         encoded = words.dictionary_encode()
         indices = np.frombuffer(encoded.indices.buffers()[1], np.int32, len(words))
@@ -46,18 +53,19 @@ class Vocabulary:
         return codes[indices]
 
     def code(self, word: str) -> int:
-        """The code of one word; words beyond the limit all stand for the same."""
+        """The code of one word."""
         if word not in self._code_of_word:
             if len(self._code_of_word) >= self._limit:
-                return self._code_of(self._beyond)
-            self._code_of_word[word] = self._code_of(self._value_of(word))
+                return self.code_of_value(self._beyond(word))
+            self._code_of_word[word] = self.code_of_value(self._value_of(word))
         return self._code_of_word[word]
 
-    def _code_of(self, value: str | None) -> int:
-        if value is not None and value not in self._code_of_value:
-            self._code_of_value[value] = len(self.values)
+    def code_of_value(self, value: str | None) -> int:
+        """The code of a value, which becomes known by this."""
+        if value is not None and value not in self._codes:
+            self._codes[value] = len(self.values)
             self.values.append(value)
-        return self._code_of_value[value]
+        return self._codes[value]
 
     def _encode_short(self, letters: Letters, offsets: Numbers, lengths: Numbers) -> Codes:
         shorts = letters.take(offsets[1:] - 1).astype(np.uint16)

@@ -4,12 +4,34 @@ A family is a label and a few habits. What the columns mean is told by the colum
 an unknown vendor is read as well as any other. Adding a family: docs/formats.md.
 """
 
-from serine_report.readers.families import ancestrydna, twentythreeandme
+from serine_report.readers.families import (
+    ancestrydna,
+    decodeme,
+    dynamicdna,
+    familytreedna,
+    genesforgood,
+    illumina,
+    livingdna,
+    myheritage,
+    selfdecode,
+    tellmegen,
+    twentythreeandme,
+)
 from serine_report.readers.families.family import GENERIC, Family, Head
 
+# Comments tell better than column names, so families known by names alone come last.
 FAMILIES: tuple[Family, ...] = (
     twentythreeandme.FAMILY,
     ancestrydna.FAMILY,
+    myheritage.FAMILY,
+    livingdna.FAMILY,
+    genesforgood.FAMILY,
+    dynamicdna.FAMILY,
+    selfdecode.FAMILY,
+    illumina.FAMILY,
+    decodeme.FAMILY,
+    tellmegen.FAMILY,
+    familytreedna.FAMILY,
 )
 
 

@@ -3,30 +3,39 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from serine_report.genome import Assembly
 from serine_report.sample import Vendor
 
-# How files say their assembly: "build 36", "NCBI36", "hg19", "GRCh37", "build37", "37.1".
+# How files name their assembly: "build 36", "NCBI36", "hg19", "GRCh37", "build37", "37.1".
+_BEFORE = r"\b(grch|ncbi|build|assembly|reference)[^\d\n]{0,20}"
 _STATED = (
-    (Assembly.NCBI36, r"\b(ncbi|human|build|assembly|reference)\D{0,20}36\b|\bhg18\b"),
-    (Assembly.GRCH37, r"\b(grch|ncbi|human|build|assembly|reference)\D{0,20}37(\.\d+)?\b|\bhg19\b"),
-    (Assembly.GRCH38, r"\b(grch|ncbi|human|build|assembly|reference)\D{0,20}38(\.\d+)?\b|\bhg38\b"),
+    (Assembly.NCBI36, re.compile(_BEFORE + r"36(\.\d+)?\b|\bhg18\b")),
+    (Assembly.GRCH37, re.compile(_BEFORE + r"37(\.\d+)?\b|\bhg19\b")),
+    (Assembly.GRCH38, re.compile(_BEFORE + r"38(\.\d+)?\b|\bhg38\b")),
 )
+
+Names = Sequence[str]
 
 
 @dataclass(frozen=True)
 class Head:
-    """What stands before the rows: the comments in lower case, and the names of the columns."""
+    """What stands before the rows: the comments in lower case, the column names as written."""
 
     comments: str
     names: tuple[str, ...]
 
     def stated_assembly(self) -> Assembly | None:
         """The assembly that the comments name; None where they name none or several."""
-        named = [assembly for assembly, words in _STATED if re.search(words, self.comments)]
+        named = [assembly for assembly, words in _STATED if words.search(self.comments)]
         return named[0] if len(named) == 1 else None
+
+
+def nothing(members: Names) -> Names:
+    """Of several files with rows, none can be told to be the right one."""
+    return members[:0]
 
 
 @dataclass(frozen=True)
@@ -36,14 +45,19 @@ class Family:
     Attributes:
         vendor: The label.
         comment: A regular expression that only this vendor's comments match, or None.
-        names: Headers that only this vendor writes, in lower case.
+        names: Column names that only this vendor writes, where no comment tells.
+        assembly: That of all its files, which do not say it.
         dash_is_hemizygous: `-A` is one allele and not half a call.
+        choose: Of the names of several files with rows in one zip, those that are one
+            person's raw data, in the order in which to read them.
     """
 
     vendor: Vendor
     comment: str | None = None
     names: tuple[tuple[str, ...], ...] = ()
+    assembly: Assembly | None = None
     dash_is_hemizygous: bool = False
+    choose: Callable[[Names], Names] = nothing
 
     def wrote(self, head: Head) -> bool:
         """Whether the file shows this family's signs."""

@@ -1,0 +1,37 @@
+"""What one text holds, whatever its kind: its rows, whose file it is, a gVCF's blocks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from serine_report.genome import Assembly
+from serine_report.readers.rows import Columns
+from serine_report.sample import Vendor
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+@dataclass(frozen=True)
+class Content:
+    """The rows of a text and what its head says of it.
+
+    Attributes:
+        columns: The rows.
+        vendor: A label.
+        stated: The assembly that the text names.
+        has_positions: Whether there is such a column.
+        blocks: A gVCF's reference blocks, or None.
+    """
+
+    columns: Columns
+    vendor: Vendor
+    stated: Assembly | None
+    has_positions: bool = True
+    blocks: pa.Table | None = None
+
+    @property
+    def is_vcf(self) -> bool:
+        """Whether rows stand for variants found and not for places tested."""
+        return self.vendor == "VCF"

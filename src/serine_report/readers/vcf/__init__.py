@@ -1,0 +1,1 @@
+"""VCF and gVCF: variants of a sequenced genome, and the stretches found to be the reference."""

@@ -1,0 +1,62 @@
+"""The sample column of a VCF: GT and GQ, found by the record's FORMAT."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from serine_report.readers import limits, vocabularies
+from serine_report.readers.buffers import Codes, Flags, flags_array, indices_array, whole
+from serine_report.readers.vcf import genotypes
+from serine_report.readers.words import Vocabulary
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+_ABSENT = -1
+
+
+class CallReader:
+    """Reads the calls of one sample."""
+
+    def __init__(self) -> None:
+        limit, absent = limits.GENOTYPE_WORDS, vocabularies.absent
+        self._formats = Vocabulary(str, limit, absent)
+        self._indices = Vocabulary(genotypes.indices, limit, absent)
+        self._doubts = Vocabulary(_doubt, limit, _doubt)
+
+    @property
+    def index_words(self) -> list[str]:
+        """The GTs by code, without phase; code 0 is a missing one."""
+        return self._indices.values
+
+    def encode(self, cells: pa.Table) -> Codes:
+        """The code of each record's GT; 0 where it is missing or its GQ is below the limit."""
+        import pyarrow.compute as pc
+
+        formats = self._formats.encode(whole(cells["format"]))
+        parts = pc.split_pattern(whole(cells["call"]), ":")
+        codes = self._indices.encode(self._part("GT", formats, parts))
+        codes[self._doubts.encode(self._part("GQ", formats, parts)) != 0] = 0
+        return codes
+
+    def _part(self, key: str, formats: Codes, parts: pa.ListArray) -> pa.StringArray:
+        """The part of each call that its FORMAT gives this key; empty where it has none."""
+        import pyarrow.compute as pc
+
+        keys = [word.split(":") for word in self._formats.values]
+        places = np.array([ks.index(key) if key in ks else _ABSENT for ks in keys], np.int32)
+        offsets = np.frombuffer(parts.buffers()[1], np.int32, len(parts) + 1, parts.offset * 4)
+        wanted = places[formats]
+        found: Flags = (wanted >= 0) & (offsets[:-1] + wanted < offsets[1:])
+        values = parts.values.take(indices_array(np.where(found, offsets[:-1] + wanted, 0)))
+        return values if found.all() else pc.if_else(flags_array(found), values, "")
+
+
+def _doubt(word: str) -> str | None:
+    """Whether a GQ is too low; a missing one is not."""
+    try:
+        return "low" if float(word) < limits.VCF_GENOTYPE_QUALITY else None
+    except ValueError:
+        return None
