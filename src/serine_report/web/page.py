@@ -48,6 +48,10 @@ class Page:
         """Stop serving soon; callable from any thread."""
         self._server.close()
 
+    def end(self) -> None:
+        """End the workers; the last thing to do."""
+        self._workshop.close()
+
     def __enter__(self) -> Self:
         return self
 
@@ -57,4 +61,4 @@ class Page:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        self._workshop.close()
+        self.end()
