@@ -31,7 +31,7 @@ def _differences(citation: Citation, known: Citation) -> Iterator[Failure]:
                 certificate="citation",
                 key=f"citations.{citation.key}.{field}",
                 problem="the bibliography says otherwise",
-                remedy="read the source again and mend whichever is wrong; leave out what it "
+                remedy="read the source again and mend whichever is wrong, leaving out what it "
                 "does not say",
             )
 
