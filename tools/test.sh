@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 . tools/environment.sh
 
 find_python
-install_packages pdftotext=poppler-utils qpdf=qpdf
+install_packages pdftotext=poppler-utils qpdf=qpdf plink2=plink2 chromium=chromium
 make_environment requirements-dev.lock
 "$venv/bin/ruff" check .
 "$venv/bin/ruff" format --check --quiet .
