@@ -4,6 +4,7 @@
     ├── InputError           the raw DNA file cannot be used (status 1)
     ├── PanelError           the panel file cannot be used (status 1)
     ├── OutputError          the result cannot be written (status 1)
+    ├── EngineError          the machines of a cluster cannot do the work (status 1)
     ├── MissingLibraryError  the machine lacks a native library (status 1)
     └── UsageError           the request contradicts itself (status 2)
 
@@ -41,6 +42,10 @@ class PanelError(SerineReportError):
 
 class OutputError(SerineReportError):
     """The result cannot be written; nothing half-written is left behind."""
+
+
+class EngineError(SerineReportError):
+    """The cluster cannot be reached, or its machines cannot do the work."""
 
 
 class MissingLibraryError(SerineReportError):

@@ -33,7 +33,3 @@ class Progress(Protocol):
     def advance(self, name: str, failure: str | None) -> None:
         """One file is done; `failure` is the sentence if it failed."""
         ...
-
-    def say(self, sentence: str) -> None:
-        """Something worth knowing that is neither a result nor an error."""
-        ...

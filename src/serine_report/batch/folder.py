@@ -34,8 +34,13 @@ class BatchFolder:
         self.manifest = manifest
 
     @classmethod
-    def open(cls, folder: Path, mode: Mode) -> Self:
+    def open(cls, folder: Path, mode: Mode, *, force: bool = False) -> Self:
         """Make the folder ready, and remove what killed runs left half-done.
+
+        Args:
+            folder: Made if it is not there.
+            mode: What to do with what an earlier run made.
+            force: Whether tables may be replaced that no batch is known to have made.
 
         Raises:
             OutputError: It holds something and neither resume nor restart was asked for, another
@@ -44,6 +49,8 @@ class BatchFolder:
         has_manifest = (folder / MANIFEST).exists()
         if mode == "new" and not has_manifest:
             _check_empty(folder)
+        if not has_manifest and not force:
+            _check_free(folder)
         _make(folder / REPORTS)
         manifest = Manifest.open(folder)
         try:
@@ -159,6 +166,16 @@ def _check_empty(folder: Path) -> None:
                 "folder_not_empty",
                 f"The folder {folder.name} is not empty: add --resume to go on with what is there,"
                 " --restart to begin anew, or choose another for -o.",
+            )
+
+
+def _check_free(folder: Path) -> None:
+    for name in TABLES:
+        if os.path.lexists(folder / name):
+            raise OutputError(
+                "output_exists",
+                f"{name} is in {folder.name} already and no batch made it: choose another folder"
+                " for -o, or replace it with --force.",
             )
 
 

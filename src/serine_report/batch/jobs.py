@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -17,6 +18,9 @@ from serine_report.cohort.rows import FileRows, failed_file, reported_file
 from serine_report.errors import SerineReportError
 from serine_report.panel import LoadedPanel, parse_panel
 from serine_report.report import Report
+
+if TYPE_CHECKING:
+    from serine_report.render.cohort.facts import CohortFacts
 
 
 class FileJob(Struct, frozen=True, kw_only=True):
@@ -91,6 +95,16 @@ def check_machine(formats: tuple[Format, ...]) -> Refusal | None:
     except SerineReportError as error:
         return Refusal(error.code, error.sentence)
     return None
+
+
+def set_cohort_page(facts: CohortFacts) -> bytes | Refusal:
+    """The cohort page as PDF."""
+    from serine_report.render.cohort.paper import render_cohort_pdf
+
+    try:
+        return render_cohort_pdf(facts)
+    except SerineReportError as error:
+        return Refusal(error.code, error.sentence)
 
 
 def _report(job: FileJob) -> FileResult:

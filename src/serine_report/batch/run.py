@@ -60,12 +60,13 @@ class BatchRun:
     """The files of a batch on their way through an engine into a folder.
 
     Attributes:
+        folder: Where it writes.
         n_skipped: Files that an earlier run had done.
         is_interrupted: Whether Ctrl-C was pressed; then some files may be left.
     """
 
     def __init__(self, folder: BatchFolder, task: Task, progress: Progress) -> None:
-        self._folder = folder
+        self.folder = folder
         self._task = task
         self._progress = progress
         self._events: queue.SimpleQueue[Future[Any] | _Stop] = queue.SimpleQueue()
@@ -95,7 +96,7 @@ class BatchRun:
             OutputError: The manifest cannot be written to.
         """
         left = []
-        for file, record in done_before(files, self._folder, self._task.basis):
+        for file, record in done_before(files, self.folder, self._task.basis):
             if record is None:
                 left.append(file)
             else:
@@ -103,7 +104,7 @@ class BatchRun:
             if self.is_interrupted:
                 break
         self.n_skipped = len(self._is_reported)
-        self._folder.append(RunRecord(basis=self._task.basis, n_files=len(files)))
+        self.folder.append(RunRecord(basis=self._task.basis, n_files=len(files)))
         self._progress.begin(len(files), self.n_skipped)
         return left
 
@@ -134,7 +135,7 @@ class BatchRun:
     def rows(self) -> Iterator[FileRows]:
         """The rows of the files that are done, in the order of their names."""
         for name in sorted(self._is_reported):
-            record = self._folder.manifest.record(name)
+            record = self.folder.manifest.record(name)
             assert record is not None
             yield record.rows
 
@@ -152,17 +153,17 @@ class BatchRun:
     def _keep(self, result: FileResult) -> None:
         """Write a file's reports, then its line in the manifest, then remove what it replaces."""
         sample = result.rows.sample
-        earlier = self._folder.manifest.record(sample.file)
+        earlier = self.folder.manifest.record(sample.file)
         record = FileRecord(
             rows=result.rows,
             input_sha256=result.input_sha256,
             basis_sha256=self._task.basis.sha256,
-            outputs=self._folder.write_reports(result.contents),
+            outputs=self.folder.write_reports(result.contents),
             is_final=result.input_sha256 is not None and sample.code not in _PASSING,
         )
-        self._folder.append(record)
+        self.folder.append(record)
         if earlier is not None:
-            self._folder.remove_outputs(set(earlier.outputs) - set(record.outputs))
+            self.folder.remove_outputs(set(earlier.outputs) - set(record.outputs))
         self._is_reported[sample.file] = record.is_reported
         self._progress.advance(sample.file, sample.sentence)
 

@@ -22,6 +22,7 @@ NAME = "serine-report"
 # line of its module).
 COMMANDS = {
     "report": ("serine_report.cli.report:command", "Make a report from a raw DNA file."),
+    "batch": ("serine_report.cli.batch:command", "Make reports of a whole folder of files."),
     "inspect": ("serine_report.cli.inspect:command", "Explain what a file is."),
     "panel": ("serine_report.cli.panel:command", "List, show, check and export panels."),
     "serve": ("serine_report.cli.serve:command", "Open the upload page on this computer."),

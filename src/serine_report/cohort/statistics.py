@@ -5,22 +5,10 @@ from __future__ import annotations
 import math
 from itertools import accumulate
 
-from msgspec import Struct
+from serine_report.render.cohort.facts import Share
 
 # The 97.5th percentile of the standard normal distribution.
 _Z95 = 1.959963984540054
-
-
-class Share(Struct, frozen=True):
-    """A share with its 95 % interval, all from 0 to 1."""
-
-    value: float
-    low: float
-    high: float
-
-    def holds(self, value: float) -> bool:
-        """Whether a value lies in the interval."""
-        return self.low <= value <= self.high
 
 
 def share_of(n_counted: int, n_all: int) -> Share:
