@@ -60,6 +60,8 @@ prove() { # release
     done
     inside "$root" '! command -v git && ! [ -e /etc/ssl/certs/ca-certificates.crt ]'
     mount -t proc proc "$root/proc"
+    mkdir -p "$root/dev/shm"
+    mount -t tmpfs tmpfs "$root/dev/shm" # a browser wants one
     for command in $commands; do
         begun=$SECONDS
         inside "$root" "cd /clone && sh $command"
@@ -71,7 +73,7 @@ prove() { # release
 
 clean() {
     for release in $releases; do
-        umount "$work/$release/proc" 2>/dev/null || true
+        umount "$work/$release/proc" "$work/$release/dev/shm" 2>/dev/null || true
     done
     if [ -n "${KEEP:-}" ]; then
         echo "left in $work"
