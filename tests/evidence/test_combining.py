@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import cache
 
 import pytest
 
@@ -16,6 +17,15 @@ from serine_report.report import Estimate, LocusReading
 PANEL = load_panel("serine").panel
 PEOPLE = list(recomputed.people())
 EXACTLY = 1e-9
+
+
+@cache
+def everybody() -> list[tuple[dict[str, Read | None], Estimate]]:
+    return [(person, estimated(person)) for person in PEOPLE]
+
+
+def with_total() -> list[tuple[dict[str, Read | None], Estimate]]:
+    return [(person, result) for person, result in everybody() if n_read(person) >= 2]
 
 
 def estimated(person: dict[str, Read | None], ancestry: str = "EUR") -> Estimate:
@@ -41,55 +51,47 @@ def test_everybody_is_every_genotype_of_every_locus_read_in_every_way() -> None:
 
 
 def test_total_and_error_are_those_worked_out_apart() -> None:
-    for person in PEOPLE:
-        if n_read(person) >= 2:
-            result = estimated(person)
-            assert result.withheld is None
-            assert result.log10 == pytest.approx(recomputed.total(person), abs=EXACTLY)
-            assert result.standard_error == pytest.approx(recomputed.error(person), abs=EXACTLY)
+    for person, result in with_total():
+        assert result.withheld is None
+        assert result.log10 == pytest.approx(recomputed.total(person), abs=EXACTLY)
+        assert result.standard_error == pytest.approx(recomputed.error(person), abs=EXACTLY)
 
 
 def test_percent_micromoles_and_intervals_are_those_worked_out_apart() -> None:
-    for person in PEOPLE:
-        if n_read(person) >= 2:
-            result, s, error = estimated(person), recomputed.total(person), recomputed.error(person)
-            spread = 1.96 * recomputed.RESIDUAL
-            assert result.percent == pytest.approx(recomputed.percent(s), abs=EXACTLY)
-            assert result.micromoles_per_litre == pytest.approx(147.2 * (10**s - 1), abs=EXACTLY)
-            assert result.percent_ci95 == pytest.approx(
-                (recomputed.percent(s - 1.96 * error), recomputed.percent(s + 1.96 * error)),
-                abs=EXACTLY,
-            )
-            assert result.level_range_percent == pytest.approx(
-                (recomputed.percent(s - spread), recomputed.percent(s + spread)), abs=EXACTLY
-            )
+    for person, result in with_total():
+        s, error = recomputed.total(person), recomputed.error(person)
+        spread = 1.96 * recomputed.RESIDUAL
+        assert result.percent == pytest.approx(recomputed.percent(s), abs=EXACTLY)
+        assert result.micromoles_per_litre == pytest.approx(147.2 * (10**s - 1), abs=EXACTLY)
+        assert result.percent_ci95 == pytest.approx(
+            (recomputed.percent(s - 1.96 * error), recomputed.percent(s + 1.96 * error)),
+            abs=EXACTLY,
+        )
+        assert result.level_range_percent == pytest.approx(
+            (recomputed.percent(s - spread), recomputed.percent(s + spread)), abs=EXACTLY
+        )
 
 
 def test_bounds_are_those_worked_out_apart_whatever_was_read() -> None:
-    for person in PEOPLE:
-        assert estimated(person).bounds_percent == pytest.approx(
-            recomputed.bounds(person), abs=EXACTLY
-        )
+    for person, result in everybody():
+        assert result.bounds_percent == pytest.approx(recomputed.bounds(person), abs=EXACTLY)
 
 
 def test_chances_and_variance_explained_are_those_worked_out_apart() -> None:
-    for person in PEOPLE:
-        result = estimated(person)
+    between_two = recomputed.chance_between_two()
+    for _, result in everybody():
         assert result.variance_explained == pytest.approx(
             recomputed.VARIANCE_EXPLAINED, abs=EXACTLY
         )
-        assert result.chance_between_two == pytest.approx(
-            recomputed.chance_between_two(), abs=EXACTLY
+        assert result.chance_between_two == pytest.approx(between_two, abs=EXACTLY)
+    for person, result in with_total():
+        assert result.chance_against_average == pytest.approx(
+            recomputed.chance_against_average(recomputed.total(person)), abs=EXACTLY
         )
-        if n_read(person) >= 2:
-            assert result.chance_against_average == pytest.approx(
-                recomputed.chance_against_average(recomputed.total(person)), abs=EXACTLY
-            )
 
 
 def test_percentile_is_the_mid_rank_where_all_three_leads_were_called_directly() -> None:
-    for person in PEOPLE:
-        result = estimated(person)
+    for person, result in everybody():
         if all(read and read.is_lead and read.is_direct for read in person.values()):
             expected = recomputed.percentile(recomputed.total(person))
             assert result.percentile == pytest.approx(expected, abs=EXACTLY)
@@ -98,10 +100,9 @@ def test_percentile_is_the_mid_rank_where_all_three_leads_were_called_directly()
 
 
 def test_fewer_than_two_loci_withhold_the_total_and_keep_the_bounds() -> None:
-    few = [person for person in PEOPLE if n_read(person) < 2]
+    few = [(person, result) for person, result in everybody() if n_read(person) < 2]
     assert len(few) == 1 + 15 + 6 + 6
-    for person in few:
-        result = estimated(person)
+    for person, result in few:
         assert result.withheld == ("too_few_loci" if n_read(person) else "nothing_read")
         numbers = (
             result.log10, result.standard_error, result.percent, result.percent_ci95,
@@ -126,9 +127,9 @@ def test_europeans_and_who_says_nothing_are_compared_with_europeans(ancestry: st
 
 
 def test_only_what_entered_the_total_is_counted() -> None:
-    for person in PEOPLE:
+    for person, total in everybody():
         entered = {read.variant for read in person.values() if read is not None}
-        result = counted(readings(person), estimated(person))
+        result = counted(readings(person), total)
         assert result == (entered if n_read(person) >= 2 else frozenset())
 
 

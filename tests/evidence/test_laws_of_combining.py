@@ -43,7 +43,7 @@ def without(calls: dict[str, Call], names: set[str]) -> dict[str, Call]:
     return {rsid: UNREAD if rsid in gone else call for rsid, call in calls.items()}
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(person=people, names=subsets)
 def test_removing_every_row_of_a_locus_never_narrows_the_bounds(
     person: dict[str, Read | None], names: set[str]
@@ -54,7 +54,7 @@ def test_removing_every_row_of_a_locus_never_narrows_the_bounds(
     assert new_high - new_low >= high - low - 1e-9
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(person=direct_people, names=subsets)
 def test_with_direct_calls_the_old_total_lies_inside_the_new_bounds(
     person: dict[str, Read | None], names: set[str]
@@ -66,7 +66,7 @@ def test_with_direct_calls_the_old_total_lies_inside_the_new_bounds(
     assert low - 1e-9 <= old <= high + 1e-9
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(person=people)
 def test_contributions_sum_to_the_total_and_bounds_hold_it(person: dict[str, Read | None]) -> None:
     calls = calls_of_person(PANEL, person)
@@ -78,7 +78,7 @@ def test_contributions_sum_to_the_total_and_bounds_hold_it(person: dict[str, Rea
         assert low - 1e-9 <= result.percent <= high + 1e-9
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(person=people, name=loci)
 def test_what_one_locus_says_does_not_depend_on_another(
     person: dict[str, Read | None], name: str

@@ -48,7 +48,7 @@ def estimate(
     if panel.combining is None:
         return None
     weights = lead_weights(panel)
-    population = spread(weights.values())
+    population = spread(tuple(weights.values()))
     read = [locus for locus in loci if locus.contribution_log10 is not None]
     bounds = _bounds(weights, read)
     withheld = _withheld(len(read), ancestry, panel.combining.ancestry)
@@ -56,7 +56,7 @@ def estimate(
         return Estimate(
             bounds_percent=bounds,
             variance_explained=population.variance_explained,
-            chance_between_two=population.chance_between_two(),
+            chance_between_two=population.chance_between_two,
             withheld=withheld,
         )
     return _total(panel, read, calls, population, bounds)
@@ -120,7 +120,7 @@ def _total(
         percentile=population.percentile(total) if is_direct else None,
         variance_explained=population.variance_explained,
         chance_against_average=population.chance(total),
-        chance_between_two=population.chance_between_two(),
+        chance_between_two=population.chance_between_two,
     )
 
 

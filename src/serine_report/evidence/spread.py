@@ -8,8 +8,8 @@ from the share of the level's variance that the loci explain.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from itertools import combinations, product
 from statistics import NormalDist
 
@@ -23,7 +23,7 @@ _NORMAL = NormalDist()
 _EQUAL_BELOW = 1e-12
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Spread:
     """The spread of a total and of the level it predicts, in log10 units.
 
@@ -31,6 +31,8 @@ class Spread:
         totals: Each total with its share of people, lowest first; the shares sum to 1.
         variance: Of the total.
         variance_explained: The share of the level's variance that the loci explain.
+
+    Sums over all pairs of totals are worked out once, when they are first asked for.
     """
 
     totals: tuple[tuple[float, float], ...]
@@ -60,19 +62,23 @@ class Spread:
         """
         return _NORMAL.cdf(abs(difference) / (self.residual * math.sqrt(2)))
 
+    @cached_property
     def chance_between_two(self) -> float:
         """The same for any two people of the population whose totals differ."""
         weighted = together = 0.0
         for (low, share), (high, other_share) in combinations(self.totals, 2):
-            if high - low > _EQUAL_BELOW:
-                weighted += share * other_share * self.chance(high - low)
-                together += share * other_share
+            weight = share * other_share if high - low > _EQUAL_BELOW else 0.0
+            weighted += weight * self.chance(high - low)
+            together += weight
         return weighted / together
 
 
-def spread(weights: Iterable[ScoreWeight]) -> Spread:
-    """The spread that these weights give, with the frequencies of their study."""
-    weights = tuple(weights)
+@lru_cache(maxsize=8)
+def spread(weights: tuple[ScoreWeight, ...]) -> Spread:
+    """The spread that these weights give, with the frequencies of their study.
+
+    The same for every person of a panel, so a batch works it out once.
+    """
     return Spread(
         totals=_totals(weights),
         variance=sum(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from serine_report.errors import PanelError
 from serine_report.panel.loading import shipped_panels
@@ -25,8 +26,11 @@ class _Name(Struct, frozen=True):
         return self.literal or " ".join(part for part in (self.family, self.given) if part)
 
 
+_YearFirst = Annotated[tuple[int, ...], Meta(min_length=1)]
+
+
 class _Date(Struct, frozen=True, rename={"date_parts": "date-parts"}):
-    date_parts: tuple[tuple[int, ...], ...]
+    date_parts: Annotated[tuple[_YearFirst, ...], Meta(min_length=1)]
 
 
 class _Item(Struct, frozen=True, rename={"container_title": "container-title"}):
@@ -38,7 +42,7 @@ class _Item(Struct, frozen=True, rename={"container_title": "container-title"}):
     volume: str | None = None
     issue: str | None = None
     page: str | None = None
-    PMID: str | None = None
+    PMID: Annotated[str, Meta(pattern="^[1-9][0-9]*$")] | None = None
     DOI: str | None = None
     number: str | None = None
 
@@ -83,9 +87,9 @@ def parse_bibliography(data: bytes) -> Bibliography:
     """
     try:
         items = msgspec.json.decode(data, type=tuple[_Item, ...])
-        return Bibliography(citations={item.id: item.citation() for item in items})
-    except (msgspec.DecodeError, ValueError) as error:
+    except msgspec.DecodeError as error:
         raise PanelError("bibliography_invalid", f"{FILE_NAME} is not CSL-JSON: {error}.") from None
+    return Bibliography(citations={item.id: item.citation() for item in items})
 
 
 def _authors(names: tuple[_Name, ...] | None) -> str | None:
