@@ -14,6 +14,7 @@ from playwright.sync_api import BrowserContext
 from playwright.sync_api import Page as Tab
 
 from serine_report.web import Page, Settings
+from serine_report.web.work import Workshop
 
 CHROMIUM = Path("/usr/bin/chromium")
 
@@ -37,8 +38,8 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 class Served:
     """One page in a thread, as `serine-report serve` runs it."""
 
-    def __init__(self) -> None:
-        self.page = Page(Settings(port=0, workers=1, waiting=2))
+    def __init__(self, settings: Settings, workshop: Workshop) -> None:
+        self.page = Page(settings, workshop)
         self.thread = threading.Thread(target=self.page.run)
         self.thread.start()
 
@@ -49,12 +50,19 @@ class Served:
     def close(self) -> None:
         self.page.close()
         self.thread.join(20)
-        self.page.end()
+
+
+@pytest.fixture(scope="session")
+def workshop() -> Iterator[Workshop]:
+    """Warm workers for all pages of the tests: a page has a token of its own, workers have none."""
+    shared = Workshop(Settings(workers=1, waiting=2))
+    yield shared
+    shared.close()
 
 
 @pytest.fixture
-def served() -> Iterator[Served]:
-    running = Served()
+def served(workshop: Workshop) -> Iterator[Served]:
+    running = Served(Settings(port=0), workshop)
     yield running
     running.close()
 

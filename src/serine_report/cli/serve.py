@@ -13,12 +13,18 @@ Examples:
 
 from __future__ import annotations
 
+import contextlib
+from typing import TYPE_CHECKING
+
 import click
 
 from serine_report.cli.endings import print_result, tell
 from serine_report.cli.options import panel_option
 from serine_report.cli.teaching import teach
 from serine_report.errors import OutputError
+
+if TYPE_CHECKING:
+    from serine_report.web import Settings, Workshop
 
 
 @click.command(help=teach(__doc__))
@@ -34,20 +40,27 @@ from serine_report.errors import OutputError
 def command(port: int, panel: str, *, opens: bool) -> None:
     """Serve the page until it is closed."""
     from serine_report.panel import load_panel
-    from serine_report.web import Page, Settings
+    from serine_report.web import Settings, Workshop
 
     load_panel(panel)
+    settings = Settings(port=port, panel=panel)
+    with contextlib.closing(Workshop(settings)) as workshop:
+        _serve(settings, workshop, opens=opens)
+    tell("The page is closed. Nothing was kept.")
+
+
+def _serve(settings: Settings, workshop: Workshop, *, opens: bool) -> None:
+    from serine_report.web import Page
+
     try:
-        page = Page(Settings(port=port, panel=panel))
+        page = Page(settings, workshop)
     except OSError:
         raise OutputError(
             "port_taken",
-            f"port {port} is used by another program; leave --port out to use a free one.",
+            f"port {settings.port} is used by another program; leave --port out to use a free one.",
         ) from None
-    with page:
-        print_result(f"{page.address}\n")
-        tell("Open this address in your browser; it works once. Ctrl-C closes the page.")
-        if opens:
-            click.launch(page.address)
-        page.run()
-    tell("The page is closed. Nothing was kept.")
+    print_result(f"{page.address}\n")
+    tell("Open this address in your browser; it works once. Ctrl-C closes the page.")
+    if opens:
+        click.launch(page.address)
+    page.run()

@@ -3,5 +3,6 @@
 from serine_report.web.app import create_app
 from serine_report.web.page import Page
 from serine_report.web.settings import Settings
+from serine_report.web.work import Workshop
 
-__all__ = ["Page", "Settings", "create_app"]
+__all__ = ["Page", "Settings", "Workshop", "create_app"]
