@@ -1,14 +1,14 @@
-"""What WeasyPrint may fetch: our own files by their names, and nothing else."""
+"""What WeasyPrint may fetch: our own fonts and pictures by their names, and nothing else."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import PurePath
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 SCHEME = "bundled:"
-_TYPES = {".ttf": "font/ttf", ".css": "text/css"}
+_TYPES = {".ttf": "font/ttf", ".svg": "image/svg+xml"}
 
 
 class BundledFetcher(URLFetcher):
@@ -21,19 +21,19 @@ class BundledFetcher(URLFetcher):
     # The parent's constructor would set up HTTP, FTP and file handlers: none must exist here.
     _fail_on_errors = False
 
-    def __init__(self, files: Mapping[str, Path]) -> None:  # pylint: disable=super-init-not-called
+    def __init__(self, files: Mapping[str, bytes]) -> None:  # pylint: disable=super-init-not-called
         self.files = files
         self.refusals: list[str] = []
 
-    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002 - its signature
         """The bundled file of a `bundled:name` address.
 
         Raises:
             ValueError: Anything else was asked for.
         """
-        path = self.files.get(url.removeprefix(SCHEME)) if url.startswith(SCHEME) else None
-        if path is None:
+        name = url.removeprefix(SCHEME)
+        if not url.startswith(SCHEME) or name not in self.files:
             self.refusals.append(url)
             raise ValueError("only bundled files are fetched")
-        headers = {"Content-Type": _TYPES[path.suffix]}
-        return URLFetcherResponse(url, path.read_bytes(), headers)
+        kind = {"Content-Type": _TYPES[PurePath(name).suffix]}
+        return URLFetcherResponse(url, self.files[name], kind)

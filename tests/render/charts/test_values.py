@@ -170,11 +170,17 @@ def test_an_array_draws_each_person_once_and_one_more_in_the_legend() -> None:
 
     picture = icon_array_100(ABOUT, groups)
 
-    def circles(**attributes: str) -> list[int]:
-        return [e.attrib["d"].count("M") for e in shapes(picture, "path", **attributes)]
+    def seats(**attributes: str) -> int:
+        """Circles drawn with these attributes, the one of the legend left out."""
+        (path,) = shapes(picture, "path", stroke_linecap="round", **attributes)
+        starts_and_ends = re.findall(r"M([\d.]+) [\d.]+H([\d.]+)", path.attrib["d"])
+        return (
+            sum(math.ceil((float(end) - float(start)) / 13) for start, end in starts_and_ends) - 1
+        )
 
-    assert circles(fill="#1a1a1a") == [49]
-    assert circles(fill="#ffffff") == [37, 17]
+    assert seats(stroke="#1a1a1a") == 48
+    assert seats(stroke="#ffffff") == 36
+    assert seats(stroke="#8c8c8c", stroke_width="3.8") == 16
 
 
 PAIR = PairWords(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 from msgspec import Struct
@@ -15,6 +15,7 @@ from serine_report.render.charts.drawing import (
     PLAIN,
     STRONG,
     About,
+    Dots,
     Drawing,
     Point,
     Type,
@@ -53,7 +54,7 @@ def whole_people(shares: Sequence[float]) -> tuple[int, ...]:
 
 
 def icon_array_100(about: About, groups: Sequence[PeopleGroup], *, width: float = 316) -> Markup:
-    """Draw five rows of twenty people, the reader's group filled, the others ringed or dotted.
+    """Draw five rows of twenty people, the reader's group filled.
 
     Args:
         about: Its title names the population.
@@ -64,9 +65,8 @@ def icon_array_100(about: About, groups: Sequence[PeopleGroup], *, width: float 
     drawing = Drawing(about, width, legend[-1][1] + 8)
     first = 0
     for style, (group, (x, y)) in enumerate(zip(groups, legend, strict=True)):
-        seats = range(first, first + group.n)
-        places = [((i % COLUMNS + 0.5) * STEP, (i // COLUMNS + 0.5) * STEP) for i in seats]
-        _people(drawing, [*places, (x + STEP / 2, y - 4)], style, is_reader=group.is_reader)
+        rows = [*_seats(first, group.n), Dots(x + STEP / 2, y - 4, 1, STEP)]
+        _people(drawing, rows, style, is_reader=group.is_reader)
         drawing.text(group.label, (x + STEP + 5, y), group.style)
         first += group.n
     return drawing.markup()
@@ -85,14 +85,22 @@ def _legend(groups: Sequence[PeopleGroup], width: float) -> list[Point]:
     return places
 
 
-def _people(drawing: Drawing, places: Sequence[Point], style: int, *, is_reader: bool) -> None:
+def _seats(first: int, n: int) -> Iterator[Dots]:
+    """The seats from `first` on, row by row."""
+    while n > 0:
+        row, column = divmod(first, COLUMNS)
+        here = min(n, COLUMNS - column)
+        yield Dots((column + 0.5) * STEP, (row + 0.5) * STEP, here, STEP)
+        first, n = first + here, n - here
+
+
+def _people(drawing: Drawing, rows: Sequence[Dots], style: int, *, is_reader: bool) -> None:
+    """Draw the reader's group full, the others as rings, rings with a dot, and small dots."""
     if is_reader:
-        drawing.circles(places, RADIUS + 0.4, fill=INK)
+        drawing.dots(rows, RADIUS + 0.6, INK)
         return
-    drawing.circles(places, RADIUS, fill=PAPER, stroke=LINE, width=1.2)
-    if style == 1:
-        drawing.circles(places, 1.8, fill=LINE)
-    if style >= 2:
-        arm = RADIUS * 0.7
-        strokes = [((x - arm, y + arm), (x + arm, y - arm)) for x, y in places]
-        drawing.segments(strokes, stroke=LINE, width=1.2)
+    if style < 2:
+        drawing.dots(rows, RADIUS + 0.6, LINE)
+        drawing.dots(rows, RADIUS - 0.6, PAPER)
+    if style >= 1:
+        drawing.dots(rows, 1.9, LINE)

@@ -7,7 +7,6 @@ look like. The scale is log10 of the level against average, labelled in percent.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 
 from markupsafe import Markup
 from msgspec import Struct
@@ -32,7 +31,8 @@ from serine_report.render.charts.measure import text_width
 
 TICKS = (-50, -25, 0, 25, 50, 100)
 REACH = 3.1  # standard deviations of the level to each side
-STEPS = 120
+STEPS = 48
+TAIL = 4.0  # standard deviations from the middle at which a curve lies on its axis
 SIDE = 8.0
 UPPER = Box(SIDE, 30, 0, 48)
 LOWER = Box(SIDE, 124, 0, 64)
@@ -44,6 +44,18 @@ class Spread(Struct, frozen=True):
     totals: float
     levels: float
     residual: float
+
+
+class Bell(Struct, frozen=True):
+    """A normal curve in log10 units; `top` is its height as a share of the room for it."""
+
+    mean: float
+    deviation: float
+    top: float = 1.0
+
+    def height(self, value: float) -> float:
+        """The curve's height at a value."""
+        return self.top * math.exp(-(((value - self.mean) / self.deviation) ** 2) / 2)
 
 
 class LevelMark(Struct, frozen=True):
@@ -94,7 +106,7 @@ def pair_plot(
     reach = REACH * spread.levels
     axis = Axis(-reach, reach, SIDE, width - SIDE)
     drawing.text(words.totals, (SIDE, UPPER.y - 18), STRONG)
-    _curve(drawing, axis, UPPER, _normal(0, spread.totals))
+    _curve(drawing, axis, UPPER, Bell(0, spread.totals))
     drawing.line((axis.left, UPPER.bottom), (axis.right, UPPER.bottom), stroke=LINE)
     drawing.text(words.levels, (SIDE, LOWER.y - 28), STRONG)
     _levels(drawing, axis, spread, total)
@@ -107,31 +119,24 @@ def pair_plot(
     return drawing.markup()
 
 
-def _normal(mean: float, deviation: float) -> Callable[[float], float]:
-    return lambda x: math.exp(-(((x - mean) / deviation) ** 2) / 2)
-
-
 def _curve(
-    drawing: Drawing,
-    axis: Axis,
-    room: Box,
-    height: Callable[[float], float],
-    *,
-    dashes: str | None = None,
+    drawing: Drawing, axis: Axis, room: Box, bell: Bell, *, dashes: str | None = None
 ) -> None:
+    """Draw a normal curve; its points lie where it bends and not along its tails."""
+    reach = TAIL * bell.deviation
+    low, high = max(axis.low, bell.mean - reach), min(axis.high, bell.mean + reach)
     points: list[Point] = []
     for i in range(STEPS + 1):
-        value = axis.low + (axis.high - axis.low) * i / STEPS
-        points.append((axis.x(value), room.bottom - room.height * height(value)))
+        value = low + (high - low) * i / STEPS
+        points.append((axis.x(value), room.bottom - room.height * bell.height(value)))
     fill, stroke = (PALE, INK) if dashes is None else ("none", QUIET)
     drawing.path(points, fill=fill, stroke=stroke, width=1.3, dashes=dashes)
 
 
 def _levels(drawing: Drawing, axis: Axis, spread: Spread, total: float) -> None:
-    taller = spread.residual / spread.levels
-    everyone = _normal(0, spread.levels)
-    _curve(drawing, axis, LOWER, _normal(total, spread.residual))
-    _curve(drawing, axis, LOWER, lambda x: taller * everyone(x), dashes="5 3")
+    lower = spread.residual / spread.levels  # the same area under both curves
+    _curve(drawing, axis, LOWER, Bell(total, spread.residual))
+    _curve(drawing, axis, LOWER, Bell(0, spread.levels, lower), dashes="5 3")
     drawing.line((axis.left, LOWER.bottom), (axis.right, LOWER.bottom), stroke=LINE)
 
 
