@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import datetime
+import gzip
 import re
+from itertools import islice
+from random import Random
+from typing import Literal
 
 import msgspec
 import pytest
@@ -14,7 +19,7 @@ from by_hand import RSIDS, VARIANTS
 from rows import row
 from samples import Row, sample
 from serine_report import __version__
-from serine_report.calling import merge
+from serine_report.calling import SamplePair, merge
 from serine_report.panel import LoadedPanel, load_panel
 from serine_report.pipeline import analyse, conclude, readout_of
 from serine_report.report import (
@@ -25,6 +30,7 @@ from serine_report.report import (
     decode_report,
     encode_report,
 )
+from serine_report.resources import reference_file
 from serine_report.sample import Sample
 
 PANEL = load_panel("serine")
@@ -285,6 +291,50 @@ def test_a_panel_of_a_single_variant_without_anything_else_makes_a_report() -> N
     report = report_of([row("rs259842", "CT")], panel=loaded)
     assert report.coverage["called"] == report.coverage["n_variants"] == 1
     assert (report.loci, report.estimate, report.score, report.references) == ((), None, None, ())
+
+
+# ------------------------------------------------------------------------- ancestry estimate
+
+
+def european(n: int) -> list[Row]:
+    """The first common markers of an invented person, drawn from the European frequencies."""
+    dice = Random(7)
+    with gzip.open(reference_file("common_markers.tsv.gz"), "rt", encoding="utf-8") as lines:
+        markers = list(islice(csv.DictReader(lines, delimiter="\t"), n))
+    return [
+        (
+            marker["rsid"],
+            marker["chromosome"],
+            int(marker["grch37"]),
+            "".join(
+                marker["allele_a" if dice.random() < float(marker["freq_a_EUR"]) else "allele_b"]
+                for _ in range(2)
+            ),
+        )
+        for marker in markers
+    ]
+
+
+def note_of(person: Sample | SamplePair, ancestry: Literal["unknown", "estimate"]) -> object:
+    options = Options(ancestry=ancestry)
+    note = analyse(person, PANEL, options, label=None, created=DAY).ancestry_note
+    return None if note is None else note.population
+
+
+def test_the_most_similar_reference_sample_is_noted_only_when_it_is_asked_for() -> None:
+    person = sample(european(3000))
+    assert note_of(person, "estimate") == "EUR"
+    assert note_of(person, "unknown") is None
+
+
+def test_thin_evidence_gives_no_note() -> None:
+    assert note_of(sample(european(50)), "estimate") is None
+
+
+def test_of_two_files_the_first_with_evidence_enough_is_compared() -> None:
+    thin, full = sample(european(50)), sample(european(3000))
+    assert note_of(merge(thin, full), "estimate") == "EUR"
+    assert note_of(merge(thin, thin), "estimate") is None
 
 
 # ------------------------------------------------------------------------- concluding again

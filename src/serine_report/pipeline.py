@@ -81,7 +81,7 @@ def read_person(person: Sample | SamplePair, panel: Panel, options: Options) -> 
     """Read a panel's variants in one person's file or files."""
     return Readout(
         calls=call_panel(person, panel, options.ancestry),
-        sources=_sources(person),
+        sources=tuple(sample.source for sample in _samples(person)),
         agreement=person.agreement if isinstance(person, SamplePair) else None,
         ancestry_note=_ancestry_note(person, options),
     )
@@ -142,17 +142,16 @@ def _call_of(finding: Finding) -> Call:
     return Call(**{name: getattr(finding, name) for name in Call.__struct_fields__})
 
 
-def _sources(person: Sample | SamplePair) -> tuple[Source, ...]:
-    if isinstance(person, SamplePair):
-        return person.first.source, person.second.source
-    return (person.source,)
+def _samples(person: Sample | SamplePair) -> tuple[Sample, ...]:
+    return (person.first, person.second) if isinstance(person, SamplePair) else (person,)
 
 
 def _ancestry_note(person: Sample | SamplePair, options: Options) -> AncestryNote | None:
-    """Only where it was asked for; of two files the first speaks."""
+    """Only where it was asked for, on the first file that has evidence enough."""
     if options.ancestry != "estimate":
         return None
-    return ancestry_note(person.first if isinstance(person, SamplePair) else person)
+    notes = (ancestry_note(sample) for sample in _samples(person))
+    return next((note for note in notes if note is not None), None)
 
 
 def _report_id(
