@@ -170,13 +170,17 @@ def _check_empty(folder: Path) -> None:
 
 
 def _check_free(folder: Path) -> None:
-    for name in TABLES:
-        if os.path.lexists(folder / name):
-            raise OutputError(
-                "output_exists",
-                f"{name} is in {folder.name} already and no batch made it: choose another folder"
-                " for -o, or replace it with --force.",
-            )
+    """Refuse to write over what nobody knows to be a batch's."""
+    reports = folder / REPORTS
+    there = [name for name in TABLES if os.path.lexists(folder / name)]
+    if reports.is_dir() and any(reports.iterdir()):
+        there.append(REPORTS)
+    if there:
+        raise OutputError(
+            "output_exists",
+            f"{there[0]} is in {folder.name} already and no batch made it: choose another folder"
+            " for -o, or replace it with --force.",
+        )
 
 
 def _make(folder: Path) -> None:

@@ -7,7 +7,6 @@ was broken off and resumed ends in the same tables as one that was not.
 
 from __future__ import annotations
 
-import contextlib
 import fcntl
 import hashlib
 import os
@@ -186,11 +185,10 @@ class Manifest:
             self._end += 1
 
     def _take(self, line: bytes) -> None:
-        record = None
-        if line.endswith(b"\n"):
-            with contextlib.suppress(msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-                record = _DECODER.decode(line)
-        if record is None:
+        """Note a line if it is whole: no beginning of a JSON object is one itself."""
+        try:
+            record = _DECODER.decode(line)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             self.n_damaged += 1
         else:
             self._note(record, self._end, len(line))

@@ -132,7 +132,10 @@ def _spelled_out(findings: pd.DataFrame) -> pd.DataFrame:
 
 
 def _csv(frame: pd.DataFrame) -> bytes:
-    texts = frame.select_dtypes("string[pyarrow]").columns
+    import pandas as pd
+    import pyarrow as pa
+
+    texts = [name for name, kind in frame.dtypes.items() if kind == pd.ArrowDtype(pa.string())]
     guarded = frame.assign(**{name: _guarded(frame[name]) for name in texts})
     text: str = guarded.to_csv(index=False, lineterminator="\n")
     return text.encode()
