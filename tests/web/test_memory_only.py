@@ -1,0 +1,18 @@
+"""Uploads stay in memory, proved by counting the files that a serving process opens."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+
+def test_an_upload_never_touches_the_disk() -> None:
+    script = Path(__file__).with_name("watched.py")
+    finished = subprocess.run(
+        [sys.executable, script], capture_output=True, text=True, check=True, timeout=240
+    )
+    warm, large, written, *names = finished.stdout.split()
+    assert warm == "200"
+    assert large in {"200", "422"}
+    assert (written, names) == ("0", [])
