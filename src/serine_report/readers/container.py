@@ -102,9 +102,9 @@ def _from_tar_or_text(container: Container, chunks: Chunks, budget: Budget) -> U
 
 
 def _check_innermost(head: bytes) -> None:
-    foreign.check_bytes(head)
     if head.startswith(archive.MAGICS) or _packing(head) or tarball.is_tar(head):
         raise refuse("nested_archive")
+    foreign.check_bytes(head)
 
 
 def _from_zip(given: Given, name: str | None, whose_rows: WhoseRows, remarks: Remarks) -> Unpacked:

@@ -24,18 +24,20 @@ _MAGICS = (
     (b"BCF", "binary_variants"),
 )
 
+# Quotes are taken out before these are looked for.
 _TEXTS = (
     (rb"\s*(<!doctype\s+html|<html|<head|<\?xml|<!--)", "web_page"),
     (rb"@(HD|SQ|RG|PG)\t", "aligned_reads"),
-    (rb"@[^\n]*\n[ACGTNacgtn.]+\r?\n\+", "sequence_reads"),
-    (rb">[^\n]*\n[ACGTNacgtnRYKMSW*-]+\r?\n", "sequence"),
+    (rb"@[^\n]*\n[ACGTN.]+\r?\n\+", "sequence_reads"),
+    (rb">[^\n]*\n[ACGTNRYKMSW*-]{10}", "sequence"),
     (rb"0 HEAD", "gedcom"),
-    (rb'\s*\{\s*"schema_version"', "own_output"),
-    (rb"\s*[\[{]\s*[\"\[{\]}]", "json"),
+    (rb"\s*\{\s*schema_version:", "own_output"),
+    (rb"\s*(\[\s*)?\{\s*(\w+:|\})|\s*\[\s*[\]\d\[]", "json"),
 )
 _TEXT_PATTERNS = tuple((re.compile(pattern, re.IGNORECASE), code) for pattern, code in _TEXTS)
 
 _LOOKED_AT = 1024
+_TEXT_LOOKED_AT = 4096
 _BINARY_SHARE = 0.1
 _TEXT_BYTES = b"\t\n\r" + bytes(range(32, 256))
 
@@ -72,8 +74,9 @@ def check_text(head: bytes) -> None:
     Raises:
         InputError: It does; the code names the kind.
     """
+    unquoted = head[:_TEXT_LOOKED_AT].translate(None, b'"')
     for pattern, code in _TEXT_PATTERNS:
-        if pattern.match(head):
+        if pattern.match(unquoted):
             raise refuse(code)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from serine_report.readers.buffers import Flags, Numbers, numbers_of
+from serine_report.sample import integer_array, string_array
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -42,7 +43,7 @@ def from_numbers(column: pa.ChunkedArray) -> Positions:
     """Positions that the parser has read as numbers; null and negative ones are none."""
     import pyarrow.compute as pc
 
-    filled = pc.fill_null(column, 0) if column.null_count else column
+    filled = pc.fill_null(column, integer_array([0])[0]) if column.null_count else column
     return Positions(np.maximum(numbers_of(filled), 0))
 
 
@@ -55,7 +56,7 @@ def from_text(column: pa.ChunkedArray) -> Positions:
     is_damaged = pc.match_substring_regex(column, _DAMAGED)
     is_absent = pc.match_substring_regex(column, _ABSENT)
     texts = pc.utf8_trim_whitespace(pc.replace_substring_regex(column, _FRACTION, ""))
-    numbers = pc.cast(pc.if_else(is_number, texts, "0"), pa.int32())
+    numbers = pc.cast(pc.if_else(is_number, texts, string_array(["0"])[0]), pa.int32())
     is_position = pc.or_(pc.or_(is_number, is_damaged), is_absent)
     return Positions(
         numbers_of(numbers),

@@ -86,9 +86,10 @@ def read_stream(
 def _read(given: Given, options: ReadOptions, block_bytes: int) -> Sample:
     remarks = Remarks()
     unpacked = unpack(given, options.member, _whose_rows, remarks)
-    head, text = peek(decoded(unpacked.chunks, remarks), len(MAGIC))
+    head, text = peek(decoded(unpacked.chunks, remarks), limits.HEAD_BYTES)
+    check_text(head)
     text = _cut(text, block_bytes)
-    if head == MAGIC:
+    if head.startswith(MAGIC):
         unpacked.budget.limit_bytes = limits.VCF_UNPACKED_BYTES
         content = read_variants(clean_lines(text, limits.VCF_LINE_BYTES), options.sample)
     else:
@@ -104,7 +105,6 @@ def _read(given: Given, options: ReadOptions, block_bytes: int) -> Sample:
 
 def _read_table(lines: Chunks, sample: str | None, remarks: Remarks) -> Content:
     head, lines = peek(lines, limits.TEXT_HEAD_BYTES)
-    check_text(head)
     layout = sniff(head, is_whole=len(head) < limits.TEXT_HEAD_BYTES)
     if not layout.has_names:
         remarks.add("no_header")
@@ -154,11 +154,13 @@ def _cut(chunks: Chunks, n_bytes: int) -> Chunks:
 
 
 def _whose_rows(head: bytes) -> Family | None:
-    if head.startswith(MAGIC):
+    """Whose raw data begins with these bytes; None where it is none."""
+    text = b"".join(decoded(iter([head]), Remarks()))
+    if text.startswith(MAGIC):
         return VCF
     try:
-        text = b"".join(clean_lines(decoded(iter([head]), Remarks()), limits.LINE_BYTES))
         check_text(text)
-        return sniff(text, is_whole=len(head) < limits.HEAD_BYTES).family
+        lines = b"".join(clean_lines(iter([text]), limits.LINE_BYTES))
+        return sniff(lines, is_whole=len(head) < limits.HEAD_BYTES).family
     except InputError:
         return None

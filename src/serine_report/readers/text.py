@@ -88,8 +88,10 @@ def _check_lines(block: bytes, cut: int, limit_bytes: int, n_passed: int) -> Non
     at = 0
     while at < cut:
         end = min(at + limit_bytes + 1, cut)
-        reached = max(block.rfind(b"\n", at, end), 0) or block.rfind(b"\r", at, end)
-        if reached < at:
+        reached = block.rfind(b"\n", at, end)
+        if reached < 0:
+            reached = block.rfind(b"\r", at, end)
+        if reached < 0:
             raise _endless(limit_bytes, n_passed + at)
         at = reached + 1
 

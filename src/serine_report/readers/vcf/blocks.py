@@ -31,7 +31,7 @@ def last_positions(information: pa.StringArray) -> Numbers:
 
     has_end = pc.match_substring_regex(information, _HAS_END)
     ends = pc.replace_substring_regex(information, _END, r"\2")
-    return numbers_of(pc.cast(pc.if_else(has_end, ends, "0"), pa.int32()))
+    return numbers_of(pc.cast(pc.if_else(has_end, ends, string_array(["0"])[0]), pa.int32()))
 
 
 class ReferenceBlocks:

@@ -10,6 +10,7 @@ from serine_report.readers import limits, vocabularies
 from serine_report.readers.buffers import Codes, Flags, flags_array, indices_array, whole
 from serine_report.readers.vcf import genotypes
 from serine_report.readers.words import Vocabulary
+from serine_report.sample import string_array
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -51,7 +52,9 @@ class CallReader:
         wanted = places[formats]
         found: Flags = (wanted >= 0) & (offsets[:-1] + wanted < offsets[1:])
         values = parts.values.take(indices_array(np.where(found, offsets[:-1] + wanted, 0)))
-        return values if found.all() else pc.if_else(flags_array(found), values, "")
+        return (
+            values if found.all() else pc.if_else(flags_array(found), values, string_array([""])[0])
+        )
 
 
 def _doubt(word: str) -> str | None:
