@@ -15,7 +15,7 @@ from serine_report.web import guards, headers, pages
 from serine_report.web.guards import Session
 from serine_report.web.routes import add_routes
 from serine_report.web.settings import Settings
-from serine_report.web.submission import InMemoryRequest
+from serine_report.web.submission import InMemoryRequest, get_ready
 from serine_report.web.work import Workshop
 
 SERVED = frozenset(
@@ -43,6 +43,9 @@ def create_app(settings: Settings, workshop: Workshop) -> Flask:
         settings: Limits and names; the port must be the one that is really served.
         workshop: Makes the reports; the caller closes it.
     """
+    pages.words()
+    pages.panel_of(settings.panel)
+    get_ready()
     app = _App(
         __name__,
         template_folder=str(templates_folder()),

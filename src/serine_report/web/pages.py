@@ -11,7 +11,7 @@ import msgspec
 from flask import Response, render_template
 
 from serine_report import __version__
-from serine_report.panel import load_panel
+from serine_report.panel import Panel, load_panel
 from serine_report.resources import templates_folder
 from serine_report.web.headers import content_security_policy
 from serine_report.web.settings import Settings
@@ -66,6 +66,12 @@ def words() -> Words:
     return msgspec.toml.decode((templates_folder() / "web" / "page.toml").read_bytes(), type=Words)
 
 
+@cache
+def panel_of(id_or_file: str) -> Panel:
+    """The panel of the page, read once."""
+    return load_panel(id_or_file).panel
+
+
 def form_page(
     settings: Settings, *, refusal: str | None = None, values: dict[str, str] | None = None
 ) -> Response:
@@ -100,7 +106,7 @@ def message_page(settings: Settings, status: HTTPStatus) -> Response:
 
 
 def _page(template: str, status: HTTPStatus, settings: Settings, **values: object) -> Response:
-    panel = load_panel(settings.panel).panel
+    panel = panel_of(settings.panel)
     html = render_template(
         f"web/{template}",
         version=__version__,

@@ -7,6 +7,7 @@ same headers as every other, and a request that states two lengths is refused.
 
 from __future__ import annotations
 
+import logging
 import socket
 import threading
 import time
@@ -86,6 +87,7 @@ class Server:
         """
         self._clock = _Clock(time.monotonic())
         self._settings = settings
+        logging.getLogger("waitress").setLevel(logging.CRITICAL)  # nothing of a request is logged
         listening = socket.create_server((LOOPBACK, settings.port))
         self.port: int = listening.getsockname()[1]
         self._sockets: dict[int, Any] = {}

@@ -48,6 +48,15 @@ class Submission:
     options: Options
 
 
+def get_ready() -> None:
+    """Decode the form's options once, in one thread.
+
+    msgspec 0.22 learns a type when it first decodes it, and crashes the process when two threads
+    do so at the same moment (seen under load).
+    """
+    msgspec.convert({}, Options)
+
+
 def read_submission(form: MultiDict[str, str], files: MultiDict[str, FileStorage]) -> Submission:
     """Read the form.
 

@@ -1,4 +1,4 @@
-"""Uploads stay in memory, proved by counting the files that a serving process opens."""
+"""The serving process: uploads stay in memory, and a crowd at the start is answered."""
 
 from __future__ import annotations
 
@@ -16,3 +16,9 @@ def test_an_upload_never_touches_the_disk() -> None:
     assert warm == "200"
     assert large in {"200", "422"}
     assert (written, names) == ("0", [])
+
+
+def test_many_first_requests_at_once_are_all_answered() -> None:
+    script = Path(__file__).with_name("crowd.py")
+    finished = subprocess.run([sys.executable, script], capture_output=True, text=True, timeout=120)
+    assert (finished.returncode, finished.stdout) == (0, "[503]\n")
