@@ -20,5 +20,7 @@ def test_an_upload_never_touches_the_disk() -> None:
 
 def test_many_first_requests_at_once_are_all_answered() -> None:
     script = Path(__file__).with_name("crowd.py")
-    finished = subprocess.run([sys.executable, script], capture_output=True, text=True, timeout=120)
+    finished = subprocess.run(
+        [sys.executable, script], check=False, capture_output=True, text=True, timeout=120
+    )
     assert (finished.returncode, finished.stdout) == (0, "[503]\n")
