@@ -1,6 +1,6 @@
 """Reports of invented people, one designed case each, for everything that looks at pages.
 
-The evidence is worked out by the program; what was read is said here, as calls. Nobody is real.
+What was read is said here, as calls; everything else is worked out by the program. Nobody is real.
 """
 
 from __future__ import annotations
@@ -11,16 +11,9 @@ from typing import Any
 
 import msgspec
 
-from serine_report.evidence import (
-    counted,
-    estimate,
-    findings,
-    measurement,
-    read_loci,
-    score_card,
-)
 from serine_report.genome import Assembly
 from serine_report.panel import Panel, load_panel
+from serine_report.pipeline import Readout, conclude
 from serine_report.report import (
     AncestryNote,
     Call,
@@ -28,16 +21,14 @@ from serine_report.report import (
     FileAgreement,
     MatchedBy,
     Options,
-    PanelIdentity,
     ProxyCall,
-    Reference,
     Report,
-    Tool,
 )
 from serine_report.sample import AssemblyEvidence, FileWarning, Source, StrandEvidence
 
 LOADED = load_panel("serine")
 PANEL: Panel = LOADED.panel
+CREATED = datetime.date(2026, 11, 23)
 ABSENT = Call(status=CallStatus.NOT_IN_FILE)
 
 Calls = Mapping[str, Call]
@@ -104,31 +95,17 @@ def source(**changes: Any) -> Source:
 
 
 def person(calls: Calls, options: Options | None = None, **changes: Any) -> Report:
-    """The report of somebody with these calls; what is not named is not in the file."""
-    options = options or Options()
-    every = {variant.rsid: calls.get(variant.rsid, ABSENT) for variant in PANEL.variants}
-    loci = read_loci(PANEL, every)
-    total = estimate(PANEL, loci, every, options.ancestry)
-    found = findings(PANEL, every, counted(loci, total), options.ancestry)
-    report = Report(
-        report_id="7f3a91c204de",
-        tool=Tool(name="serine-report", version="0.1.0"),
-        panel=PanelIdentity(id=PANEL.id, version=PANEL.version, sha256=LOADED.sha256),
-        created=datetime.date(2026, 11, 23),
-        options=options,
-        source=source(),
-        coverage={s.value: sum(f.status is s for f in found) for s in CallStatus},
-        findings=found,
-        loci=loci,
-        estimate=total,
-        score=score_card(PANEL),
-        measurement=measurement(PANEL, total, options),
-        references=tuple(
-            Reference(number=number, **msgspec.structs.asdict(citation))
-            for number, citation in enumerate(PANEL.citations, 1)
-        ),
+    """The report of somebody with these calls; what is not named is not in the file.
+
+    `changes` are of what was read of the files (`sources`, `agreement`, `ancestry_note`), and
+    `label`.
+    """
+    label = changes.pop("label", None)
+    readout = Readout(
+        calls={variant.rsid: calls.get(variant.rsid, ABSENT) for variant in PANEL.variants},
+        **{"sources": (source(),), **changes},
     )
-    return msgspec.structs.replace(report, **changes)
+    return conclude(readout, LOADED, options or Options(), label=label, created=CREATED)
 
 
 LOWER: Calls = {
@@ -193,7 +170,7 @@ def people() -> dict[str, Report]:
         ),
         "one_locus_only": person({"rs715": called("C/T", "T")}),
         "chip_v5": person(CHIP_V5),
-        "only_proxies": person(PROXIES_ONLY, source=source(chip="v4")),
+        "only_proxies": person(PROXIES_ONLY, sources=(source(chip="v4"),)),
         "one_proxy_only": person({"rs715": by_proxy("rs715", "A/C", 1.02)}),
         "stand_in": person({**LOWER, "rs1163251": unread(S.NO_CALL)}),
         "locus_differs": person({**LOWER, "rs477992": called("A/G", "A")}),
@@ -210,9 +187,9 @@ def people() -> dict[str, Report]:
         ),
         "flipped_file": person(
             {rsid: msgspec.structs.replace(call, flipped=True) for rsid, call in LOWER.items()},
-            source=FLIPPED,
+            sources=(FLIPPED,),
         ),
-        "unknown_assembly": person(AVERAGE, source=NO_ASSEMBLY),
+        "unknown_assembly": person(AVERAGE, sources=(NO_ASSEMBLY,)),
         "other_ancestry": person(LOWER, Options(ancestry="EAS")),
         "estimated_ancestry": person(
             LOWER,
@@ -228,7 +205,7 @@ def people() -> dict[str, Report]:
         "disease_context": person(AVERAGE, Options(include=("disease-context",))),
         "two_files": person(
             LOWER,
-            second_source=source(vendor="AncestryDNA", chip="V2", n_rows=677_436),
+            sources=(source(), source(vendor="AncestryDNA", chip="V2", n_rows=677_436)),
             agreement=FileAgreement(n_shared=120_344, n_agreeing=120_341, share=0.99997),
         ),
         "by_alias_and_position": person(

@@ -51,4 +51,5 @@ def _environment() -> Environment:
 @cache
 def _style() -> Markup:
     # Ours, from the program's own folder: the only text that enters a page unescaped.
-    return Markup((templates_folder() / "report.css").read_text("utf-8"))  # noqa: S704
+    sheets = [templates_folder() / name for name in ("report.css", "screen.css")]
+    return Markup("".join(sheet.read_text("utf-8") for sheet in sheets))  # noqa: S704

@@ -53,7 +53,9 @@ def _card(card: Card, words: Words) -> Iterator[str]:
     yield from paragraph(card.place)
     yield ""
     yield from facts([(words.say("card.letters"), card.letters.word)])
-    yield from spaced([*card.sentences, card.counted, Prose.join(card.claim), card.frequency])
+    reading = Prose.join((*card.reading, card.counted))
+    yield from spaced([reading, card.association, *card.proxy])
+    yield from spaced([Prose.join(card.claim), card.frequency])
     yield ""
     for estimate in card.estimates:
         yield from item(estimate)
@@ -67,9 +69,8 @@ def unread_lines(page: Unread, words: Words) -> Iterator[str]:
     yield from heading(words.say("unread.heading"), "=")
     yield from spaced(page.sentences)
     for row in page.rows:
-        name = Prose.of(f"{row.gene}, {row.rsid}")
         yield ""
-        yield from item(Prose.join((name, row.status), ": "))
+        yield from item(Prose.join((row.status, row.variants), ": "))
         yield from paragraph(Prose.join((row.why, row.remedy)), "  ")
 
 
@@ -77,7 +78,6 @@ def score_lines(page: Score, words: Words) -> Iterator[str]:
     """Weights, facts and method."""
     yield from heading(words.say("score.heading"), "=")
     if page.weights:
-        yield from spaced([words.say("score.intro")])
         yield ""
         head = tuple(words.say(f"score.column_{column}") for column in _WEIGHT_COLUMNS)
         rows = [

@@ -10,9 +10,11 @@ from msgspec import Struct
 from serine_report.genome import Assembly, Place
 from serine_report.render.view import pictures
 from serine_report.render.view.card_sentences import (
+    association_sentence,
     claim_sentences,
     context_sentence,
     counted_sentence,
+    proxy_sentences,
     reading_sentences,
     serine_sentences,
 )
@@ -36,7 +38,9 @@ class Card(Struct, frozen=True, kw_only=True):
     status: Prose
     letters: Mark
     tiles: Markup
-    sentences: tuple[Prose, ...]
+    association: Prose
+    reading: tuple[Prose, ...]
+    proxy: tuple[Prose, ...]
     counted: Prose
     dosage_heading: Prose
     dosage_strip: Markup
@@ -67,7 +71,9 @@ def _card(setting: Setting, finding: Finding) -> Card:
         status=status_name(setting, finding.status),
         letters=_letters(setting, finding),
         tiles=pictures.letter_tiles(setting, finding, "card"),
-        sentences=reading_sentences(setting, finding),
+        association=association_sentence(setting, finding),
+        reading=reading_sentences(setting, finding),
+        proxy=proxy_sentences(setting, finding),
         counted=counted_sentence(setting, finding),
         dosage_heading=say("picture.dosage_heading", letter=finding.effect_allele),
         dosage_strip=pictures.dosage_strip(setting, finding, "card"),
@@ -140,7 +146,14 @@ def _linkage(through: str | None, *, established: bool) -> str:
 def _population(setting: Setting, frequency: AlleleFrequency) -> Prose:
     share = setting.numbers.fixed(frequency.value, 2)
     population = setting.population(frequency.population)
-    return setting.words.say("card.other_population", share=share, population=population)
+    if frequency.through is not None:
+        return setting.words.say("card.other_population", share=share, population=population)
+    return setting.words.say(
+        "card.other_population_direct",
+        share=share,
+        population=population,
+        source=frequency.source,
+    )
 
 
 def _caveats(setting: Setting, finding: Finding) -> tuple[Prose, ...]:

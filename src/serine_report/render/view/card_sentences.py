@@ -16,13 +16,55 @@ from serine_report.render.view.loci import copies
 from serine_report.render.view.setting import Setting
 from serine_report.render.view.statuses import why_unread
 from serine_report.render.words import Fill, Prose
-from serine_report.report import Finding, ProxyCall, PublishedEstimate
+from serine_report.report import Finding, PublishedEstimate
+
+
+def association_sentence(setting: Setting, finding: Finding) -> Prose:
+    """What each copy was associated with, by whom, in whom; empty without a serine estimate."""
+    estimate = lead_estimate(setting, finding)
+    if estimate is None or finding.direction == "unsupported":
+        return Prose()
+    facts = {"direction": finding.direction}
+    values: dict[str, Fill] = {
+        "letter": finding.effect_allele,
+        "n": setting.numbers.fixed(estimate.n),
+        "ancestry": setting.words.panel_text(estimate.ancestry),
+        "cite": setting.cite([estimate.study]),
+    }
+    if estimate.percent_per_copy is None or estimate.percent_ci95 is None:
+        return setting.words.say("card.association_without_size", facts, **values)
+    low, high = sorted(abs(limit) for limit in estimate.percent_ci95)
+    return setting.words.say(
+        "card.association",
+        facts,
+        percent=setting.numbers.percent(abs(estimate.percent_per_copy)),
+        low=setting.numbers.fixed(low, 1),
+        high=setting.numbers.percent(high),
+        **values,
+    )
 
 
 def reading_sentences(setting: Setting, finding: Finding) -> tuple[Prose, ...]:
-    """The association, then the reader's own copies or why there are none."""
-    sentences = [_association(setting, finding), *_reading(setting, finding)]
-    return tuple(sentence for sentence in sentences if sentence)
+    """The reader's own copies, or why there are none, and how they were found."""
+    return tuple(_reading(setting, finding))
+
+
+def proxy_sentences(setting: Setting, finding: Finding) -> tuple[Prose, ...]:
+    """How well the neighbour that was read stands for the variant; none without a neighbour."""
+    proxy = finding.proxy
+    if proxy is None:
+        return ()
+    label = setting.words.say(
+        "card.proxy_label",
+        proxy=proxy.rsid,
+        r2=setting.words.panel_text(proxy.r2_words),
+        people=setting.numbers.fixed(proxy.people),
+        population=setting.words.panel_text(proxy.population),
+    )
+    if proxy.differing_words is None:
+        return (label,)
+    differing = setting.words.panel_text(proxy.differing_words)
+    return (label, setting.words.say("card.proxy_differing", differing=differing))
 
 
 def claim_sentences(setting: Setting, finding: Finding) -> tuple[Prose, ...]:
@@ -106,63 +148,26 @@ def _counted_instead(setting: Setting, finding: Finding) -> str:
     )
 
 
-def _association(setting: Setting, finding: Finding) -> Prose:
-    estimate = lead_estimate(setting, finding)
-    if estimate is None or finding.direction == "unsupported":
-        return Prose()
-    facts = {"direction": finding.direction}
-    values: dict[str, Fill] = {
-        "letter": finding.effect_allele,
-        "n": setting.numbers.fixed(estimate.n),
-        "ancestry": setting.words.panel_text(estimate.ancestry),
-        "cite": setting.cite([estimate.study]),
-    }
-    if estimate.percent_per_copy is None or estimate.percent_ci95 is None:
-        return setting.words.say("card.association_without_size", facts, **values)
-    low, high = sorted(abs(limit) for limit in estimate.percent_ci95)
-    return setting.words.say(
-        "card.association",
-        facts,
-        percent=setting.numbers.percent(abs(estimate.percent_per_copy)),
-        low=setting.numbers.fixed(low, 1),
-        high=setting.numbers.percent(high),
-        **values,
-    )
-
-
 def _reading(setting: Setting, finding: Finding) -> Iterator[Prose]:
-    if finding.proxy is not None and finding.dosage is not None:
-        yield from _proxy(setting, finding, finding.proxy, copies(setting, finding.dosage))
-    elif finding.dosage is not None:
-        facts = {"dosage": str(finding.dosage)}
-        yield setting.words.say("card.reading", facts, letter=finding.effect_allele)
-    else:
+    say, letter = setting.words.say, finding.effect_allele
+    if finding.dosage is None:
         yield why_unread(setting, finding)
+    elif finding.proxy is not None:
+        yield say(
+            "card.proxy_reading",
+            proxy=finding.proxy.rsid,
+            letters=finding.proxy.genotype,
+            copies=copies(setting, finding.dosage),
+            letter=letter,
+        )
+    else:
+        yield say("card.reading", {"dosage": str(finding.dosage)}, letter=letter)
     if finding.matched_by in ("alias", "position"):
-        yield setting.words.say("card.matched", {"matched_by": finding.matched_by})
+        yield say("card.matched", {"matched_by": finding.matched_by})
+    if finding.reason in ("hemizygous", "reference_block"):
+        yield say("card.reason", {"reason": finding.reason})
     if finding.flipped:
-        yield setting.words.say("card.flipped")
-
-
-def _proxy(setting: Setting, finding: Finding, proxy: ProxyCall, expected: str) -> Iterator[Prose]:
-    say = setting.words.say
-    yield say(
-        "card.proxy_reading",
-        proxy=proxy.rsid,
-        letters=proxy.genotype,
-        copies=expected,
-        letter=finding.effect_allele,
-    )
-    yield say(
-        "card.proxy_label",
-        proxy=proxy.rsid,
-        r2=setting.words.panel_text(proxy.r2_words),
-        people=setting.numbers.fixed(proxy.people),
-        population=setting.words.panel_text(proxy.population),
-    )
-    if proxy.differing_words is not None:
-        differing = setting.words.panel_text(proxy.differing_words)
-        yield say("card.proxy_differing", differing=differing)
+        yield say("card.flipped")
 
 
 def _traits(setting: Setting, finding: Finding) -> Prose:

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from serine_report.panel import Panel
 from serine_report.render.display_name import display_name
+from serine_report.render.fonts import check_label
 from serine_report.render.view.about import About, about
 from serine_report.render.view.card import Card, cards
 from serine_report.render.view.closing import Closing, closing
@@ -73,7 +74,9 @@ def _label(setting: Setting) -> Prose:
     label = setting.report.label
     if label is None:
         return Prose()
-    return setting.words.say("document.for_label", label=display_name(label))
+    shown = display_name(label)
+    check_label(shown)
+    return setting.words.say("document.for_label", label=shown)
 
 
 def _identity(setting: Setting) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from serine_report.render.view.parts import Fact
 from serine_report.render.view.setting import Setting
 from serine_report.render.words import Prose
-from serine_report.sample import AssemblyEvidence, Source, StrandEvidence
+from serine_report.sample import AssemblyEvidence, FileWarning, Source, StrandEvidence
 
 
 def file_facts(setting: Setting) -> tuple[Fact, ...]:
@@ -36,7 +36,15 @@ def file_notes(setting: Setting) -> tuple[Prose, ...]:
     """What was odd about the file or files and was read all the same."""
     second = setting.report.second_source
     warnings = setting.report.source.warnings + (second.warnings if second else ())
-    return tuple(setting.words.panel_text(warning.message) for warning in warnings)
+    return tuple(dict.fromkeys(_note(setting, warning) for warning in warnings))
+
+
+def _note(setting: Setting, warning: FileWarning) -> Prose:
+    """The sentence of a code; a report of a newer program may hold one without."""
+    try:
+        return setting.words.say("warning.text", {"code": warning.code})
+    except LookupError:
+        return Prose.of(warning.message)
 
 
 def _of_source(setting: Setting, source: Source) -> Iterator[Fact]:

@@ -95,6 +95,7 @@ def _total(setting: Setting) -> Prose:
 
 
 def _notes(setting: Setting, card: ScoreCard) -> Iterator[Prose]:
+    yield setting.words.say("score.intro")
     yield setting.words.say("score.formula")
     read = {reading.variant for reading in setting.report.loci}
     for weight in card.stand_ins:

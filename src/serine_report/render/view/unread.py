@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from msgspec import Struct
 
 from serine_report.render.view.setting import Setting
@@ -11,17 +13,16 @@ from serine_report.report import CallStatus, Finding
 
 
 class UnreadRow(Struct, frozen=True, kw_only=True):
-    """A variant that was not read directly."""
+    """The variants that were not read directly for one reason."""
 
-    rsid: str
-    gene: Prose
     status: Prose
+    variants: Prose
     why: Prose
     remedy: Prose
 
 
 class Unread(Struct, frozen=True, kw_only=True):
-    """The page: rows in the order of the statuses, the bounds as sentences."""
+    """The page: a row a status and reason, the bounds as sentences."""
 
     rows: tuple[UnreadRow, ...]
     sentences: tuple[Prose, ...]
@@ -31,27 +32,30 @@ def unread(setting: Setting) -> Unread:
     """What was not read directly and what that leaves open."""
     order = list(CallStatus)
     findings = [f for f in setting.report.findings if f.status is not CallStatus.CALLED]
+    findings.sort(key=lambda finding: order.index(finding.status))
     rows = tuple(
-        _row(setting, finding)
-        for finding in sorted(findings, key=lambda finding: order.index(finding.status))
+        _row(setting, why, list(members))
+        for why, members in groupby(findings, key=lambda finding: _why(setting, finding))
     )
     opening = setting.words.say("unread.unknown" if rows else "unread.all_read")
     sentences = (opening, _bounds(setting))
     return Unread(rows=rows, sentences=tuple(sentence for sentence in sentences if sentence))
 
 
-def _row(setting: Setting, finding: Finding) -> UnreadRow:
+def _why(setting: Setting, finding: Finding) -> Prose:
     if finding.proxy is None:
-        status, why = finding.status, why_unread(setting, finding)
-    else:
-        status = finding.proxy.why
-        why = setting.words.say("unread.by_proxy", proxy=finding.proxy.rsid)
+        return why_unread(setting, finding)
+    return setting.words.say("unread.by_proxy", proxy=finding.proxy.rsid)
+
+
+def _row(setting: Setting, why: Prose, members: list[Finding]) -> UnreadRow:
+    first = members[0]
+    names = (setting.words.say("unread.variant", rsid=f.rsid, gene=f.gene) for f in members)
     return UnreadRow(
-        rsid=finding.rsid,
-        gene=Prose.of(finding.gene),
-        status=status_name(setting, finding.status),
+        status=status_name(setting, first.status),
+        variants=Prose.join(names, ", "),
         why=why,
-        remedy=remedy(setting, status),
+        remedy=remedy(setting, first.status if first.proxy is None else first.proxy.why),
     )
 
 

@@ -47,7 +47,7 @@ class Words:
             LookupError: There is no such sentence, or a place has no value.
         """
         sentence = choose(self._sentences, name, facts)
-        return fill(self._catalogue.gettext(sentence.text), values)
+        return fill(self._catalogue.pgettext(name, sentence.text), values)
 
     def count(self, name: str, n: int, facts: Facts = NO_FACTS, /, **values: Fill) -> Prose:
         """The same for a number of things: `n` chooses the form and fills `{n}`.
@@ -58,7 +58,7 @@ class Words:
         sentence = choose(self._sentences, name, facts)
         if sentence.plural is None:
             raise LookupError(f"sentence {name} has no plural")
-        text = self._catalogue.ngettext(sentence.text, sentence.plural, n)
+        text = self._catalogue.npgettext(name, sentence.text, sentence.plural, n)
         return fill(text, {"n": self.numbers.fixed(n), **values})
 
     def panel_text(self, text: str) -> Prose:
