@@ -20,7 +20,7 @@ def render_cohort_html(facts: CohortFacts) -> str:
     script = _asset("cohort.js")
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'"
-    style = _asset("report.css") + _asset("cohort.css")
+    style = "".join(_asset(name) for name in ("report.css", "screen.css", "cohort.css"))
     return _render(facts, style=style, script=script, policy=policy)
 
 
