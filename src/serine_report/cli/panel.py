@@ -13,10 +13,16 @@ Examples:
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import click
 
 from serine_report.cli.endings import FAILED, print_lines, print_result, tell
 from serine_report.cli.teaching import teach
+
+if TYPE_CHECKING:
+    from serine_report.evidence.export import ExportFormat
 
 EXPORTS = ("pgs-catalog", "csv", "json")
 
@@ -59,15 +65,30 @@ def check(context: click.Context, /, file: str) -> None:
     from serine_report.evidence import check_panel
     from serine_report.panel import find_bibliography, load_panel
 
-    panel = load_panel(file).panel
+    panel, name = load_panel(file).panel, Path(file).name
     failures = check_panel(panel, find_bibliography(file))
     n_failed = sum(failure.severity == "failed" for failure in failures)
-    print_lines(f"{failure.severity}: {failure.sentence(panel.id)}" for failure in failures)
+    print_lines(f"{failure.severity}: {failure.sentence(name)}" for failure in failures)
     summary = f"{n_failed} failed, {len(failures) - n_failed} unproved"
     print_lines([f"{panel.id} {panel.version}: {len(panel.variants)} variants, {summary}"])
     if n_failed:
         tell(f"Error: the panel does not hold ({n_failed} failed): mend what is listed.")
         context.exit(FAILED)
+
+
+@command.command()
+@click.argument("id_or_file", metavar="[ID]", default="serine")
+@click.option("--format", "form", type=click.Choice(EXPORTS), required=True, help="For whom.")
+def export(id_or_file: str, form: ExportFormat) -> None:
+    """Print a panel for other programs.
+
+    pgs-catalog is a scoring file of the variants that are added up, in the PGS Catalog's format
+    2.0; csv has a row for each published estimate; json is the panel as it is.
+    """
+    from serine_report.evidence import export_panel
+    from serine_report.panel import load_panel
+
+    print_result(export_panel(load_panel(id_or_file).panel, form))
 
 
 @command.command()

@@ -22,9 +22,14 @@ NAME = "serine-report"
 # line of its module).
 COMMANDS = {
     "report": ("serine_report.cli.report:command", "Make a report from a raw DNA file."),
-    "batch": ("serine_report.cli.batch:command", "Make reports of a whole folder of files."),
+    "batch": (
+        "serine_report.cli.batch:command",
+        "Make reports of a whole folder of raw DNA files.",
+    ),
     "inspect": ("serine_report.cli.inspect:command", "Explain what a file is."),
     "panel": ("serine_report.cli.panel:command", "List, show, check and export panels."),
+    "verify": ("serine_report.cli.verify:command", "Recompute a report and compare."),
+    "diff": ("serine_report.cli.diff:command", "Say what changed between two reports, and why."),
     "serve": ("serine_report.cli.serve:command", "Open the upload page on this computer."),
     "demo": ("serine_report.cli.demo:command", "Make the report of an invented person."),
     "doctor": ("serine_report.cli.doctor:command", "Check this machine, with the exact mend."),
