@@ -203,3 +203,55 @@ def test_variants_of_one_locus_on_two_chromosomes_are_refused() -> None:
         ('GRCh38 = "20:31910000"', 'GRCh38 = "19:31910000"'),
     )
     assert the_one(panel).key == "variants.rs9000000002.places"
+
+
+# --------------------------------------------------------------------------------------- limits
+
+
+@pytest.mark.parametrize(
+    "replacements",
+    [
+        pytest.param(
+            [
+                ('NCBI36 = "21:20002000", GRCh37 = "21:21102000", GRCh38 = "21:19802000"',
+                 'NCBI36 = "21:21000000", GRCh37 = "21:22100000", GRCh38 = "21:20800000"'),
+            ],
+            id="a proxy a million bases away",
+        ),
+        pytest.param(
+            [('GRCh37 = "21:21102000"', 'GRCh37 = "21:21103000"')],
+            id="a proxy at 1,000 bases more on one assembly",
+        ),
+        pytest.param(
+            [('GRCh38 = "20:31910000"', 'GRCh38 = "20:31911000"')],
+            id="a locus that stretches by 1,000 bases",
+        ),
+        pytest.param(
+            [("r2_interval = [0.80, 0.95]", "r2_interval = [0.88, 0.88]")],
+            id="an r2 at the ends of its interval",
+        ),
+        pytest.param(
+            [('proxy = "C", frequency = 0.39', 'proxy = "C", frequency = 0.391')],
+            id="haplotypes that sum to 1 within rounding",
+        ),
+    ],
+)  # fmt: skip
+def test_a_panel_at_the_limit_still_holds(replacements: list[tuple[str, str]]) -> None:
+    assert failures(changed(*replacements)) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key"),
+    [
+        (
+            'NCBI36 = "21:20002000", GRCh37 = "21:21102000", GRCh38 = "21:19802000"',
+            'NCBI36 = "21:21000001", GRCh37 = "21:22100001", GRCh38 = "21:20800001"',
+            f"{PROXY}.places",
+        ),
+        ('GRCh37 = "21:21102000"', 'GRCh37 = "21:21103001"', f"{PROXY}.places"),
+        ('GRCh38 = "20:31910000"', 'GRCh38 = "20:31911001"', "variants.rs9000000002.places"),
+        ('"C", frequency = 0.39', '"C", frequency = 0.393', f"{PROXY}.haplotypes"),
+    ],
+)
+def test_a_panel_just_beyond_the_limit_does_not(old: str, new: str, key: str) -> None:
+    assert the_one(changed((old, new))).key == key

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import get_args
 
 import msgspec
 import pytest
@@ -16,7 +17,8 @@ from serine_report.evidence import (
     published_estimates,
 )
 from serine_report.panel import Caveat, Panel, load_panel
-from serine_report.report import Call, Finding, PublishedEstimate
+from serine_report.panel.base import Status
+from serine_report.report import Call, CallStatus, Finding, PublishedEstimate
 
 PANEL = load_panel("serine").panel
 NOBODY = calls_of(PANEL, {})
@@ -156,6 +158,10 @@ def test_a_direction_belongs_to_a_copy_of_the_effect_allele(rsid: str) -> None:
     assert finding.direction == fact.direction
     assert finding.chromosome == facts.PLACES[rsid][0].partition(":")[0]
     assert tuple(finding.places.values()) == facts.PLACES[rsid]
+
+
+def test_a_caveat_may_name_every_status_that_a_call_can_have() -> None:
+    assert set(get_args(Status)) == {status.value for status in CallStatus}
 
 
 def conditional(caveat: Caveat) -> Panel:
