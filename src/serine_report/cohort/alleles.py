@@ -90,15 +90,11 @@ def _remarks_on_frequency(
     """
     if frequency is None or reference is None or n_alleles < 2 * _FEWEST_PEOPLE:
         return
-    if frequency.holds(reference.value):
-        return
     known = [population.value for population in (reference, *others)]
-    mirrored = abs(frequency.value - (1 - reference.value))
-    is_like_none = not any(frequency.holds(value) for value in known)
-    if is_like_none and mirrored < min(abs(frequency.value - value) for value in known):
+    from_mirror = abs(frequency.value - (1 - reference.value))
+    is_like_one = any(frequency.holds(value) for value in known)
+    if not is_like_one and from_mirror < min(abs(frequency.value - value) for value in known):
         yield "fits_other_allele"
-    else:
-        yield "differs_from_reference"
 
 
 def _remarks_on_equilibrium(p_value: float | None) -> Iterator[Remark]:

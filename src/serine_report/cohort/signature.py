@@ -1,10 +1,12 @@
 """A signature by which two files of one person are recognised, whatever test they are from.
 
-Some 1,100 common markers that all chips share are turned into 512 yes-or-no answers: each answer
-is the sign of a sum over all markers, with a plus or a minus for each marker that follows from
-its rsid (random hyperplanes; Charikar, STOC 2002). The share of answers in which two files differ
-is the angle between them divided by pi: near 0 for one person (or identical twins), about 1/3
-for parent and child or siblings, about 1/2 for strangers.
+Some 1,100 common markers that all chips share are turned into 512 yes-or-no answers. First,
+what a person has in common with others of the same ancestry is taken away: the part of the
+genotypes that five reference populations, in any mixture, explain. Then each answer is the sign
+of a sum over all markers, with a plus or a minus for each marker that follows from its rsid
+(random hyperplanes; Charikar, STOC 2002). The share of answers in which two files differ is the
+angle between them divided by pi: near 0 for one person (or identical twins), about 1/3 for
+parent and child or siblings, about 1/2 for strangers.
 
 No answer stands for a marker, so a signature shows nobody's genotype. It does let somebody who
 holds a person's raw data file recognise that person: it stays in the batch folder's manifest and
@@ -17,19 +19,21 @@ import csv
 import gzip
 import hashlib
 import math
+from collections.abc import Iterator
 from functools import cache
 from statistics import fmean
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from serine_report.genome import Assembly, Genotype, Place
+from serine_report.genome import Assembly, Genotype, complement
 from serine_report.resources import reference_file
-from serine_report.sample import Marker, Sample
+from serine_report.sample import Sample, integer_array, string_array
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
+    import pyarrow as pa
 
 N_BITS = 512
 
@@ -44,67 +48,68 @@ _POPULATIONS = ("EUR", "EAS", "AMR", "SAS", "AFR")
 
 
 class _Known(Struct, frozen=True):
-    """A common marker, its two plus-strand alleles, and the mean frequency of allele a."""
+    """A common marker, in standard deviations of the copies of its allele a.
+
+    `standings` says how far each genotype is above the mean of five reference populations, in
+    the letters of either strand (the markers are not palindromic); `expected` how far each
+    population's own mean is.
+    """
 
     number: int
-    places: dict[Assembly, Place]
-    allele_a: str
-    allele_b: str
-    frequency: float
-
-    def weight(self, genotype: Genotype) -> int | None:
-        """Copies of allele a, in hundredths of a standard deviation above the mean.
-
-        Whole numbers, so that every machine adds up to the same signs. Either strand will do:
-        the markers are not palindromic. None where the letters are not the marker's.
-        """
-        alleles = {self.allele_a, self.allele_b}
-        if not alleles.issuperset(genotype.alleles):
-            genotype = genotype.complement()
-        if not alleles.issuperset(genotype.alleles) or len(genotype.alleles) != 2:
-            return None
-        n_copies = genotype.alleles.count(self.allele_a)
-        spread = math.sqrt(2 * self.frequency * (1 - self.frequency))
-        return round(100 * (n_copies - 2 * self.frequency) / spread)
+    places: dict[Assembly, tuple[str, int]]
+    standings: dict[str, float]
+    expected: tuple[float, ...]
 
 
 def signature(sample: Sample) -> str | None:
     """The signature as 128 hexadecimal digits; None where the file has too few markers for it."""
     import numpy as np
 
-    weights = {known.number: weight for known, weight in _weights(sample)}
-    if len(weights) < FEWEST_MARKERS:
+    standings = _standings(sample)
+    if len(standings) < FEWEST_MARKERS:
         return None
-    numbers = np.fromiter(weights.keys(), np.int64)
-    sums = np.fromiter(weights.values(), np.int64) @ _planes()[numbers]
-    return np.packbits(sums > 0).tobytes().hex()
+    seen = np.array([standing for _, standing in standings.values()])
+    expected = np.array([known.expected for known, _ in standings.values()])
+    mixture = np.linalg.lstsq(expected, seen)[0]
+    own = np.rint(100 * (seen - expected @ mixture)).astype(np.int64)
+    return np.packbits(own @ _planes()[list(standings)] > 0).tobytes().hex()
 
 
-def _weights(sample: Sample) -> list[tuple[_Known, int]]:
-    weighed = []
-    for known, marker in _found(sample):
-        weight = None if marker.genotype is None else known.weight(marker.genotype)
-        if weight is not None:
-            weighed.append((known, weight))
-    return weighed
+def _standings(sample: Sample) -> dict[int, tuple[_Known, float]]:
+    """By the number of the marker; of a marker that stands twice the last row counts."""
+    standings = {}
+    for known, genotype in _found(sample):
+        if known is not None and genotype in known.standings:
+            standings[known.number] = (known, known.standings[genotype])
+    return standings
 
 
-def _found(sample: Sample) -> list[tuple[_Known, Marker]]:
-    """The known markers of a file, by place where the assembly is known, else by rsid."""
+def _found(sample: Sample) -> Iterator[tuple[_Known | None, str | None]]:
+    """The rows that may be markers: by place where the assembly is known, else by rsid.
+
+    Works on columns: making a value of every row would cost as much as reading the file.
+    """
     assembly = sample.source.assembly.used
     if assembly is None:
-        by_rsid = _by_rsid()
-        return [(by_rsid[marker.rsid], marker) for marker in sample.markers(by_rsid)]
-    by_place = _by_place(assembly)
-    return [
-        (by_place[Place(marker.chromosome, marker.position)], marker)
-        for marker in sample.markers_at(by_place)
-        if marker.position is not None
-    ]
+        rows = _rows_with(sample, "rsid", string_array(_by_rsid()))
+        known = map(_by_rsid().get, rows["rsid"].to_pylist())
+    else:
+        by_place = _by_place(assembly)
+        positions = integer_array(sorted({position for _, position in by_place}))
+        rows = _rows_with(sample, "position", positions)
+        places = zip(rows["chromosome"].to_pylist(), rows["position"].to_pylist(), strict=True)
+        known = map(by_place.get, places)
+    yield from zip(known, rows["genotype"].to_pylist(), strict=True)
+
+
+def _rows_with(sample: Sample, column: str, values: pa.Array) -> pa.Table:
+    import pyarrow.compute as pc
+
+    return sample.table.filter(pc.is_in(sample.table[column], value_set=values))
 
 
 @cache
-def _by_place(assembly: Assembly) -> dict[Place, _Known]:
+def _by_place(assembly: Assembly) -> dict[tuple[str, int], _Known]:
     return {known.places[assembly]: known for known in _by_rsid().values()}
 
 
@@ -119,14 +124,23 @@ def _by_rsid() -> dict[str, _Known]:
 
 
 def _known(number: int, row: dict[str, str]) -> _Known:
-    chromosome = row["chromosome"]
+    frequencies = [float(row[f"freq_a_{population}"]) for population in _POPULATIONS]
+    mean = 2 * fmean(frequencies)
+    spread = math.sqrt(mean * (1 - mean / 2))
     return _Known(
         number=number,
-        places={assembly: Place(chromosome, int(row[assembly.lower()])) for assembly in Assembly},
-        allele_a=row["allele_a"],
-        allele_b=row["allele_b"],
-        frequency=fmean(float(row[f"freq_a_{population}"]) for population in _POPULATIONS),
+        places={assembly: (row["chromosome"], int(row[assembly.lower()])) for assembly in Assembly},
+        standings=_on_both_strands(row["allele_a"], row["allele_b"], mean, spread),
+        expected=tuple((2 * own - mean) / spread for own in frequencies),
     )
+
+
+def _on_both_strands(allele_a: str, allele_b: str, mean: float, spread: float) -> dict[str, float]:
+    standings = {}
+    for a, b in ((allele_a, allele_b), (complement(allele_a), complement(allele_b))):
+        for n_copies, pair in enumerate(((b, b), (a, b), (a, a))):
+            standings[str(Genotype(pair))] = (n_copies - mean) / spread
+    return standings
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from markupsafe import Markup
@@ -29,6 +30,7 @@ _LABELS = 150.0
 _ROW = 30.0
 _PLOT = 150.0
 _MARGIN = 40.0
+_MOST_TICKS = 8
 _NUMBERS = Numbers(decimal=".", thousands=",")
 
 
@@ -79,20 +81,25 @@ def estimate_chart(spread: EstimateSpread) -> Markup | None:
         drawing.rectangle(box, fill=QUIET)
     drawing.line((axis.left, bottom), (axis.right, bottom), stroke=INK)
     _estimate_ticks(drawing, axis, spread, bottom)
-    drawing.text(f"most in one column: {_NUMBERS.fixed(most)} people", (axis.left, 12), NOTE)
+    drawing.text(f"{_NUMBERS.fixed(most)} people in the tallest column", (axis.left, 12), NOTE)
     return drawing.markup()
 
 
 def _estimate_ticks(drawing: Drawing, axis: Axis, spread: EstimateSpread, bottom: float) -> None:
-    every = max(1, len(spread.bins) // 10)
+    every = math.ceil(len(spread.bins) / _MOST_TICKS)
     for bin_ in spread.bins[::every]:
         x = axis.x(bin_.low)
         drawing.line((x, bottom), (x, bottom + 4), stroke=INK)
         drawing.text(f"{_NUMBERS.signed(bin_.low, 0)} %", (x, bottom + 17), NOTE, anchor="middle")
     if spread.median is not None:
         x = axis.x(spread.median)
-        drawing.line((x, 16), (x, bottom), stroke=INK, width=1.5, dashes="4 3")
-        drawing.text("median", (x + 4, 26), STRONG)
+        drawing.line((x, bottom), (x, bottom + 24), stroke=INK, width=1.5)
+        drawing.text(
+            f"median {_NUMBERS.signed(spread.median, 1)} %",
+            (x, bottom + 37),
+            STRONG,
+            anchor="middle",
+        )
 
 
 def _allele_row(drawing: Drawing, axis: Axis, count: AlleleCount, y: float) -> None:

@@ -11,7 +11,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-Remark = Literal["fits_other_allele", "departs_from_equilibrium", "differs_from_reference"]
+Remark = Literal["fits_other_allele", "departs_from_equilibrium"]
 
 
 class VariantName(Struct, frozen=True):
