@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 Flags = NDArray[np.bool_]
 Numbers = NDArray[np.int32]
-Codes = NDArray[np.int16]
+Codes = NDArray[np.signedinteger[Any]]
+"""Small numbers that stand for words; as narrow as they fit."""
 Letters = NDArray[np.uint8]
 
 
@@ -44,6 +45,11 @@ def numbers_of(column: pa.ChunkedArray | pa.Array) -> Numbers:
     return np.concatenate(chunks) if chunks else np.zeros(0, np.int32)
 
 
+def narrow(codes: Codes) -> Codes:
+    """The same codes in one byte each, if they fit."""
+    return codes.astype(np.int8) if codes.max(initial=0) <= np.iinfo(np.int8).max else codes
+
+
 def flags_array(flags: Flags) -> pa.BooleanArray:
     """A mask for Arrow's `filter`."""
     import pyarrow as pa
@@ -70,8 +76,9 @@ def words_array(codes: Codes, words: pa.StringArray) -> pa.DictionaryArray:
     """Coded words for a table, with null where the code is 0."""
     import pyarrow as pa
 
-    validity = None if codes.all() else _bits(codes != 0)
-    indices = pa.Array.from_buffers(pa.int16(), len(codes), [validity, pa.py_buffer(codes)])
+    validity = None if codes.all() else _bits(np.not_equal(codes, 0))
+    width = pa.int8() if codes.itemsize == 1 else pa.int16()
+    indices = pa.Array.from_buffers(width, len(codes), [validity, pa.py_buffer(codes)])
     return pa.DictionaryArray.from_arrays(indices, words)
 
 

@@ -81,7 +81,7 @@ def peek(chunks: Chunks, n_bytes: int) -> tuple[bytes, Chunks]:
     """The first bytes (fewer where there are no more), and all chunks again."""
     taken: list[bytes] = []
     n_taken = 0
-    while n_taken < n_bytes and (chunk := next(chunks, b"")):
+    while n_taken < n_bytes and (chunk := next(chunks, None)) is not None:
         taken.append(chunk)
         n_taken += len(chunk)
     head = b"".join(taken)

@@ -18,6 +18,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from serine_report.errors import InputError
 from serine_report.readers import limits
 from serine_report.readers.sentences import refuse
 
@@ -48,9 +49,16 @@ class Given:
         self._n_hashed = 0
 
     def read_at(self, offset: int, n_bytes: int) -> bytes:
-        """The bytes there; fewer at the end of the file."""
-        self._stream.seek(offset)
-        return self._stream.read(n_bytes)
+        """The bytes there; fewer at the end of the file.
+
+        Raises:
+            InputError: The disk does not give them.
+        """
+        try:
+            self._stream.seek(offset)
+            return self._stream.read(n_bytes)
+        except OSError:  # a disk or a share that fails
+            raise refuse("unreadable") from None
 
     def chunks(self, n_bytes: int = limits.BLOCK_BYTES) -> Iterator[bytes]:
         """The whole file from its beginning, a chunk at a time; hashed as it passes."""
@@ -85,7 +93,6 @@ def open_path(path: str | Path) -> Iterator[Given]:
         return
     with os.fdopen(_open(path), "rb", buffering=0) as stream:
         before = os.fstat(stream.fileno())
-        _check_kind(before.st_mode)
         check_size(before.st_size, limits.VCF_INPUT_BYTES)
         try:
             yield Given(stream, before.st_size)
@@ -107,11 +114,17 @@ def hold(stream: BinaryIO) -> Given:
 
 def _open(path: str | Path) -> int:
     try:
-        return os.open(path, _FLAGS)
+        descriptor = os.open(path, _FLAGS)
     except ValueError:  # a NUL in the name
         raise refuse("not_found") from None
     except OSError as error:
         raise refuse(_REASONS.get(error.errno or 0, "unreadable")) from None
+    try:
+        _check_kind(os.fstat(descriptor).st_mode)
+    except InputError:  # a folder can be opened, and no stream made of it
+        os.close(descriptor)
+        raise
+    return descriptor
 
 
 def _check_kind(mode: int) -> None:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from serine_report.errors import InputError
 from serine_report.readers import evidence, limits, plausibility
 from serine_report.readers.buffers import numbers_array, words_array
+from serine_report.readers.chips import chip_of
 from serine_report.readers.container import Chunks, peek, unpack
 from serine_report.readers.content import Content
 from serine_report.readers.families import Family
@@ -21,7 +22,7 @@ from serine_report.readers.opening import Given, check_size, hold, open_path
 from serine_report.readers.quality import Quality, quality_of
 from serine_report.readers.rows import Columns, read_rows
 from serine_report.readers.sentences import Remarks
-from serine_report.readers.text import clean_lines, decoded
+from serine_report.readers.text import clean_lines, decoded, evenly
 from serine_report.readers.vcf.header import MAGIC
 from serine_report.readers.vcf.reading import FAMILY as VCF
 from serine_report.readers.vcf.reading import read_variants
@@ -88,7 +89,7 @@ def _read(given: Given, options: ReadOptions, block_bytes: int) -> Sample:
     unpacked = unpack(given, options.member, _whose_rows, remarks)
     head, text = peek(decoded(unpacked.chunks, remarks), limits.HEAD_BYTES)
     check_text(head)
-    text = _cut(text, block_bytes)
+    text = evenly(text, block_bytes)
     if head.startswith(MAGIC):
         unpacked.budget.limit_bytes = limits.VCF_UNPACKED_BYTES
         content = read_variants(clean_lines(text, limits.VCF_LINE_BYTES), options.sample)
@@ -124,6 +125,7 @@ def _source(content: Content, quality: Quality, remarks: Remarks) -> Source:
         sha256="0" * 64,
         container="plain",
         vendor=content.vendor,
+        chip=None if content.is_vcf else chip_of(content.columns, content.vendor),
         n_rows=quality.n_rows,
         n_no_calls=quality.n_no_calls,
         call_rate=quality.call_rate,
@@ -145,12 +147,6 @@ def _table(columns: Columns) -> pa.Table:
     genotypes = words_array(columns.genotypes, string_array(columns.genotype_names))
     positions = numbers_array(columns.positions)
     return pa.table([columns.rsids, chromosomes, positions, genotypes], names=list(COLUMNS))
-
-
-def _cut(chunks: Chunks, n_bytes: int) -> Chunks:
-    for chunk in chunks:
-        for start in range(0, len(chunk), n_bytes):
-            yield chunk[start : start + n_bytes]
 
 
 def _whose_rows(head: bytes) -> Family | None:

@@ -13,7 +13,7 @@ import numpy as np
 from serine_report.errors import InputError
 from serine_report.readers import limits, vocabularies
 from serine_report.readers.blocks import HOPELESS, Block, BlockParser
-from serine_report.readers.buffers import Codes, Numbers, flags_array, whole
+from serine_report.readers.buffers import Codes, Numbers, flags_array, narrow, whole
 from serine_report.readers.fingerprints import Fingerprints, fingerprints
 from serine_report.readers.interpreting import Interpreter
 from serine_report.readers.layout import Layout
@@ -129,9 +129,9 @@ class _Gatherer:
         rsids = _ids(cells)
         self._rsids.append(rsids)
         self._prints.append(fingerprints(rsids))
-        self._chromosomes.append(self._chromosomes_of(cells))
+        self._chromosomes.append(narrow(self._chromosomes_of(cells)))
         self._positions.append(positions)
-        self._genotypes.append(self._interpreter.encode(cells))
+        self._genotypes.append(narrow(self._interpreter.encode(cells)))
 
     def columns(self) -> Columns:
         """The whole file.

@@ -100,8 +100,8 @@ REFUSALS = {
     "no_rows": "The file has a header but no rows: download it again.",
     "cut_off": "The file stops in the middle of line {line}: the download or copy was cut off,"
     " so download it again.",
-    "malformed_rows": "Line {line} and {more} do not have the {n_columns} columns of the"
-    " others: give the file as it was downloaded.",
+    "malformed_rows": "Line {line} and {more} are no rows of {n_columns} columns like the"
+    " rest: give the file as it was downloaded.",
     "too_many_rows": "The file has more than {limit} rows, which no raw data file of a DNA test"
     " has: give the original raw data, not an imputed file.",
     "too_few_rows": "The file has only {n_rows} rows, so it is not a full export: download it"
@@ -123,8 +123,8 @@ WARNINGS = {
     "non_ascii_rows": "Some rows contain characters that are no part of raw data; they were not"
     " compared with anything.",
     "no_header": "The file has no header row; the columns were told by their content.",
-    "malformed_rows": "{n_rows} did not have the right number of columns (the first is line"
-    " {line}) and {were} left out.",
+    "malformed_rows": "{n_rows} did not have the right columns (the first is line {line}) and"
+    " {were} left out.",
     "conflicting_duplicates": "{n_rsids} stand more than once with different genotypes; none of"
     " them is used.",
     "positions_damaged": "Positions were damaged by a spreadsheet ({n_rows}), so positions are"

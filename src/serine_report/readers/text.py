@@ -33,6 +33,22 @@ def decoded(chunks: Chunks, remarks: Remarks) -> Chunks:
     return _from_utf16(_without(2, chunks), encoding)
 
 
+def evenly(chunks: Chunks, n_bytes: int) -> Chunks:
+    """The same bytes in chunks of equal size: decompressors give small and large ones."""
+    held: list[bytes] = []
+    n_held = 0
+    for chunk in chunks:
+        held.append(chunk)
+        n_held += len(chunk)
+        if n_held >= n_bytes:
+            joined = b"".join(held)
+            n_whole = n_held - n_held % n_bytes
+            for start in range(0, n_whole, n_bytes):
+                yield joined[start : start + n_bytes]
+            held, n_held = [joined[n_whole:]], n_held - n_whole
+    yield b"".join(held)
+
+
 def clean_lines(chunks: Chunks, line_limit_bytes: int) -> Iterator[bytes]:
     r"""Blocks of whole lines (`\n`, `\r\n` or `\r`); only the last line may lack its end.
 
