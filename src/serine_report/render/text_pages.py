@@ -53,8 +53,8 @@ def _card(card: Card, words: Words) -> Iterator[str]:
     yield from paragraph(card.place)
     yield ""
     yield from facts([(words.say("card.letters"), card.letters.word)])
-    reading = Prose.join((*card.reading, card.counted))
-    yield from spaced([reading, card.association, *card.proxy])
+    reading = Prose.join((card.reading, card.counted))
+    yield from spaced([reading, card.association, *card.found])
     yield from spaced([Prose.join(card.claim), card.frequency])
     yield ""
     for estimate in card.estimates:

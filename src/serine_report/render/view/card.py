@@ -14,8 +14,8 @@ from serine_report.render.view.card_sentences import (
     claim_sentences,
     context_sentence,
     counted_sentence,
-    proxy_sentences,
-    reading_sentences,
+    found_sentences,
+    reading_sentence,
     serine_sentences,
 )
 from serine_report.render.view.loci import copies
@@ -39,8 +39,8 @@ class Card(Struct, frozen=True, kw_only=True):
     letters: Mark
     tiles: Markup
     association: Prose
-    reading: tuple[Prose, ...]
-    proxy: tuple[Prose, ...]
+    reading: Prose
+    found: tuple[Prose, ...]
     counted: Prose
     dosage_heading: Prose
     dosage_strip: Markup
@@ -72,8 +72,8 @@ def _card(setting: Setting, finding: Finding) -> Card:
         letters=_letters(setting, finding),
         tiles=pictures.letter_tiles(setting, finding, "card"),
         association=association_sentence(setting, finding),
-        reading=reading_sentences(setting, finding),
-        proxy=proxy_sentences(setting, finding),
+        reading=reading_sentence(setting, finding),
+        found=found_sentences(setting, finding),
         counted=counted_sentence(setting, finding),
         dosage_heading=say("picture.dosage_heading", letter=finding.effect_allele),
         dosage_strip=pictures.dosage_strip(setting, finding, "card"),

@@ -16,7 +16,7 @@ from serine_report.render.view.loci import copies
 from serine_report.render.view.setting import Setting
 from serine_report.render.view.statuses import why_unread
 from serine_report.render.words import Fill, Prose
-from serine_report.report import Finding, PublishedEstimate
+from serine_report.report import Finding, ProxyCall, PublishedEstimate
 
 
 def association_sentence(setting: Setting, finding: Finding) -> Prose:
@@ -44,27 +44,25 @@ def association_sentence(setting: Setting, finding: Finding) -> Prose:
     )
 
 
-def reading_sentences(setting: Setting, finding: Finding) -> tuple[Prose, ...]:
-    """The reader's own copies, or why there are none, and how they were found."""
-    return tuple(_reading(setting, finding))
-
-
-def proxy_sentences(setting: Setting, finding: Finding) -> tuple[Prose, ...]:
-    """How well the neighbour that was read stands for the variant; none without a neighbour."""
-    proxy = finding.proxy
-    if proxy is None:
-        return ()
-    label = setting.words.say(
-        "card.proxy_label",
-        proxy=proxy.rsid,
-        r2=setting.words.panel_text(proxy.r2_words),
-        people=setting.numbers.fixed(proxy.people),
-        population=setting.words.panel_text(proxy.population),
+def reading_sentence(setting: Setting, finding: Finding) -> Prose:
+    """The reader's own copies, or why there are none."""
+    letter = finding.effect_allele
+    if finding.dosage is None:
+        return why_unread(setting, finding)
+    if finding.proxy is None:
+        return setting.words.say("card.reading", {"dosage": str(finding.dosage)}, letter=letter)
+    return setting.words.say(
+        "card.proxy_reading",
+        proxy=finding.proxy.rsid,
+        letters=finding.proxy.genotype,
+        copies=copies(setting, finding.dosage),
+        letter=letter,
     )
-    if proxy.differing_words is None:
-        return (label,)
-    differing = setting.words.panel_text(proxy.differing_words)
-    return (label, setting.words.say("card.proxy_differing", differing=differing))
+
+
+def found_sentences(setting: Setting, finding: Finding) -> tuple[Prose, ...]:
+    """How the variant was found in the file, where there is anything to say of it."""
+    return tuple(_found(setting, finding))
 
 
 def claim_sentences(setting: Setting, finding: Finding) -> tuple[Prose, ...]:
@@ -148,26 +146,30 @@ def _counted_instead(setting: Setting, finding: Finding) -> str:
     )
 
 
-def _reading(setting: Setting, finding: Finding) -> Iterator[Prose]:
-    say, letter = setting.words.say, finding.effect_allele
-    if finding.dosage is None:
-        yield why_unread(setting, finding)
-    elif finding.proxy is not None:
-        yield say(
-            "card.proxy_reading",
-            proxy=finding.proxy.rsid,
-            letters=finding.proxy.genotype,
-            copies=copies(setting, finding.dosage),
-            letter=letter,
-        )
-    else:
-        yield say("card.reading", {"dosage": str(finding.dosage)}, letter=letter)
+def _found(setting: Setting, finding: Finding) -> Iterator[Prose]:
+    say = setting.words.say
     if finding.matched_by in ("alias", "position"):
         yield say("card.matched", {"matched_by": finding.matched_by})
     if finding.reason in ("hemizygous", "reference_block"):
         yield say("card.reason", {"reason": finding.reason})
     if finding.flipped:
         yield say("card.flipped")
+    if finding.proxy is not None:
+        yield from _proxy(setting, finding.proxy)
+
+
+def _proxy(setting: Setting, proxy: ProxyCall) -> Iterator[Prose]:
+    """How well the neighbour that was read stands for the variant."""
+    text = setting.words.panel_text
+    yield setting.words.say(
+        "card.proxy_label",
+        proxy=proxy.rsid,
+        r2=text(proxy.r2_words),
+        people=setting.numbers.fixed(proxy.people),
+        population=text(proxy.population),
+    )
+    if proxy.differing_words is not None:
+        yield setting.words.say("card.proxy_differing", differing=text(proxy.differing_words))
 
 
 def _traits(setting: Setting, finding: Finding) -> Prose:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from msgspec import Struct
 
@@ -13,7 +14,7 @@ from serine_report.render.words import Prose
 from serine_report.render.words.prose import Mark, Span, digital_object, pubmed
 from serine_report.report import Reference
 
-_LIMITS = ("small", "health", "chip")
+_LIMITS = ("small", "chip", "health")
 _TERMS = (
     "allele", "assembly", "beta", "ci", "locus", "no_call", "plus_strand", "proxy", "r2", "rsid",
     "standard_error", "variant",
@@ -42,7 +43,7 @@ def closing(setting: Setting) -> Closing:
     """What a reader needs to check a report and to know its limits."""
     say = setting.words.say
     return Closing(
-        limits=(*(say(f"limits.{name}") for name in _LIMITS), *panel_limits(setting)),
+        limits=_limits(setting),
         privacy=(say("privacy.local"), say("privacy.content")),
         glossary=tuple(
             Fact(say("glossary.term", {"term": term}), say("glossary.meaning", {"term": term}))
@@ -51,6 +52,13 @@ def closing(setting: Setting) -> Closing:
         references=tuple(_reference(reference) for reference in setting.report.references),
         provenance=tuple(_provenance(setting)),
     )
+
+
+def _limits(setting: Setting) -> tuple[Prose, ...]:
+    """Ours and the panel's in turn, so that columns of them are about as long."""
+    ours = [setting.words.say(f"limits.{name}") for name in _LIMITS]
+    both = zip_longest(ours, panel_limits(setting), fillvalue=Prose())
+    return tuple(limit for pair in both for limit in pair if limit)
 
 
 def _reference(reference: Reference) -> ReferenceLine:

@@ -58,7 +58,8 @@ def _of_source(setting: Setting, source: Source) -> Iterator[Fact]:
 def _of_second(setting: Setting) -> Iterator[Fact]:
     say, report = setting.words.say, setting.report
     if report.second_source is not None:
-        parts = [_vendor(setting, report.second_source), _rows(setting, report.second_source)]
+        rows = setting.words.count("file.rows_only", report.second_source.n_rows)
+        parts = (_vendor(setting, report.second_source), rows)
         yield Fact(say("file.second"), Prose.join(parts, ", "))
     if report.agreement is not None:
         yield Fact(

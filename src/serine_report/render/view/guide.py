@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from serine_report.render.view import pictures
 from serine_report.render.view.card_numbers import lead_estimate
-from serine_report.render.view.card_sentences import association_sentence, reading_sentences
+from serine_report.render.view.card_sentences import association_sentence, reading_sentence
 from serine_report.render.view.parts import Fact, Mark
 from serine_report.render.view.setting import Setting
 from serine_report.render.view.statuses import status_name
@@ -73,7 +73,7 @@ def _callouts(setting: Setting) -> tuple[Callout, ...]:
     finding = _invented(setting)
     say = setting.words.say
     association = association_sentence(setting, finding)
-    reading = reading_sentences(setting, finding)
+    reading = reading_sentence(setting, finding)
     grade = say("grade.word", {"grade": finding.grade})
     parts: tuple[tuple[str, tuple[Prose, ...], Markup], ...] = (
         (
@@ -85,7 +85,7 @@ def _callouts(setting: Setting) -> tuple[Callout, ...]:
         ("association", (association,), pictures.NO_PICTURE),
         ("grade", (grade,), pictures.NO_PICTURE),
         ("people", (), pictures.people(setting, finding, "guide")),
-        ("reading", reading, pictures.dosage_strip(setting, finding, "guide")),
+        ("reading", (reading,), pictures.dosage_strip(setting, finding, "guide")),
     )
     return tuple(
         Callout(

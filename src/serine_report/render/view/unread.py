@@ -45,17 +45,27 @@ def unread(setting: Setting) -> Unread:
 def _why(setting: Setting, finding: Finding) -> Prose:
     if finding.proxy is None:
         return why_unread(setting, finding)
-    return setting.words.say("unread.by_proxy", proxy=finding.proxy.rsid)
+    return setting.words.say("unread.by_proxy")
 
 
 def _row(setting: Setting, why: Prose, members: list[Finding]) -> UnreadRow:
     first = members[0]
-    names = (setting.words.say("unread.variant", rsid=f.rsid, gene=f.gene) for f in members)
     return UnreadRow(
         status=status_name(setting, first.status),
-        variants=Prose.join(names, ", "),
+        variants=Prose.join((_name(setting, finding) for finding in members), ", "),
         why=why,
         remedy=remedy(setting, first.status if first.proxy is None else first.proxy.why),
+    )
+
+
+def _name(setting: Setting, finding: Finding) -> Prose:
+    if finding.proxy is None:
+        return setting.words.say("unread.variant", rsid=finding.rsid, gene=finding.gene)
+    return setting.words.say(
+        "unread.variant_by_proxy",
+        rsid=finding.rsid,
+        gene=finding.gene,
+        proxy=finding.proxy.rsid,
     )
 
 
