@@ -159,32 +159,40 @@ NO_ASSEMBLY = source(
 
 def people() -> dict[str, Report]:
     """Every designed case by its name."""
-    S = CallStatus
+    return {**_by_what_was_read(), **_by_what_was_asked()}
+
+
+def _by_what_was_read() -> dict[str, Report]:
     return {
         "everything_lower": person(LOWER),
         "everything_higher": person(HIGHER, Options(ancestry="EUR")),
         "everything_average": person(AVERAGE),
         "nothing_read": person({}),
         "nothing_readable": person(
-            {rsid: unread(S.NO_CALL) for rsid in LOWER}, Options(language="en")
+            {rsid: unread(CallStatus.NO_CALL) for rsid in LOWER}, Options(language="en")
         ),
         "one_locus_only": person({"rs715": called("C/T", "T")}),
         "chip_v5": person(CHIP_V5),
         "only_proxies": person(PROXIES_ONLY, sources=(source(chip="v4"),)),
         "one_proxy_only": person({"rs715": by_proxy("rs715", "A/C", 1.02)}),
-        "stand_in": person({**LOWER, "rs1163251": unread(S.NO_CALL)}),
+        "stand_in": person({**LOWER, "rs1163251": unread(CallStatus.NO_CALL)}),
         "locus_differs": person({**LOWER, "rs477992": called("A/G", "A")}),
         "locus_disagrees": person({**LOWER, "rs477992": called("G/G", "A")}),
-        "conflict": person({**AVERAGE, "rs715": unread(S.CONFLICTING_CALLS)}),
+        "conflict": person({**AVERAGE, "rs715": unread(CallStatus.CONFLICTING_CALLS)}),
         "every_unread_status": person(
             {
-                "rs1163251": unread(S.UNEXPECTED_ALLELES),
-                "rs477992": unread(S.STRAND_UNRESOLVED),
-                "rs715": unread(S.NOT_COMPARABLE, "indel_letters"),
-                "rs4947534": unread(S.CONFLICTING_CALLS),
-                "rs259842": unread(S.NO_CALL),
+                "rs1163251": unread(CallStatus.UNEXPECTED_ALLELES),
+                "rs477992": unread(CallStatus.STRAND_UNRESOLVED),
+                "rs715": unread(CallStatus.NOT_COMPARABLE, "indel_letters"),
+                "rs4947534": unread(CallStatus.CONFLICTING_CALLS),
+                "rs259842": unread(CallStatus.NO_CALL),
             }
         ),
+    }
+
+
+def _by_what_was_asked() -> dict[str, Report]:
+    return {
         "flipped_file": person(
             {rsid: msgspec.structs.replace(call, flipped=True) for rsid, call in LOWER.items()},
             sources=(FLIPPED,),

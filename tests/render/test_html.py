@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from render.people import LOWER, PANEL, person
-
 from serine_report.render.html import render_html
 
 

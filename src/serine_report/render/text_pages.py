@@ -81,8 +81,15 @@ def score_lines(page: Score, words: Words) -> Iterator[str]:
         yield ""
         head = tuple(words.say(f"score.column_{column}") for column in _WEIGHT_COLUMNS)
         rows = [
-            (row.locus, row.variant, row.letter, row.beta, row.frequency)
-            + (row.dosage, row.contribution)
+            (
+                row.locus,
+                row.variant,
+                row.letter,
+                row.beta,
+                row.frequency,
+                row.dosage,
+                row.contribution,
+            )
             for row in page.weights
         ]
         yield from table([head, *rows], _WEIGHT_WIDTHS)
