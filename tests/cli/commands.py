@@ -39,9 +39,10 @@ def start(
     )
 
 
-def only_line(text: str) -> str:
-    """The one line of an error, without its end."""
+def only_line(text: str, *, is_ours: bool = True) -> str:
+    """The one line of an error, without its end; of one raised on purpose unless said."""
     assert text.endswith("\n")
     assert text.count("\n") == 1, text
     assert text.startswith("Error: ")
+    assert ("internal_error" in text) is not is_ours, text
     return text[:-1]

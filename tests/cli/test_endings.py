@@ -74,7 +74,7 @@ def test_an_unexpected_error_is_one_line_without_its_message(
 ) -> None:
     status, said = ending(error, capsys)
     assert status == 1
-    line = only_line(said)
+    line = only_line(said, is_ours=False)
     assert f"internal_error: {type(error).__name__} at serine_report.cli.endings:" in line
     assert "CT" not in line
 
@@ -106,7 +106,9 @@ def test_an_error_that_no_code_of_ours_is_part_of_is_reported_all_the_same(
     from serine_report.cli.endings import _explain
 
     assert _explain(ValueError("CT")) == 1
-    assert "(internal_error: ValueError at serine_report)" in only_line(capsys.readouterr().err)
+    assert "(internal_error: ValueError at serine_report)" in only_line(
+        capsys.readouterr().err, is_ours=False
+    )
 
 
 def test_text_that_could_steer_a_terminal_is_disarmed() -> None:

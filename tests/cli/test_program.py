@@ -13,6 +13,7 @@ import pytest
 
 from cli.commands import only_line, run
 from serine_report import __version__
+from serine_report.cli import main, program
 from serine_report.cli.program import COMMANDS
 
 HEAVY = ("pyarrow", "pandas", "numpy", "weasyprint", "pikepdf", "msgspec", "jinja2", "rich")
@@ -131,8 +132,19 @@ def run_with_completion(typed: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_the_table_leads_to_commands() -> None:
-    context = click.Context(click.Command("none"))
-    from serine_report.cli.program import program
-
+    context = click.Context(program)
+    assert program.list_commands(context) == list(COMMANDS)
     for name in COMMANDS:
         assert isinstance(program.get_command(context, name), click.Command)
+
+
+def test_a_system_without_limits_is_none_the_worse(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As Windows is, which has no `resource`."""
+    monkeypatch.setitem(sys.modules, "resource", None)
+    monkeypatch.setattr(sys, "argv", ["serine-report", "--version"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 0
+    assert capsys.readouterr().out == f"serine-report {__version__}\n"

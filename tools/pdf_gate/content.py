@@ -16,6 +16,8 @@ _DEVICE_CMYK = {"k", "K"}
 
 def content_problems(pdf: pikepdf.Pdf) -> Iterator[str]:
     """What is wrong on the pages."""
+    if "/StructTreeRoot" not in pdf.Root:
+        return  # said once, by the check of the tree
     parents = parent_numbers(pdf)
     in_tree = reachable(pdf)
     for number, page in enumerate(pdf.pages, start=1):

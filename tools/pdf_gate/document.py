@@ -136,6 +136,9 @@ def _pages(pdf: pikepdf.Pdf) -> Iterator[str]:
 def _annotation(annotation: pikepdf.Object) -> Iterator[str]:
     if annotation["/Subtype"] != Name.Link:
         yield f"house: an annotation {annotation['/Subtype']}"
+    action: Any = annotation.get("/A", {})
+    if str(action.get("/S", "/URI")) not in _ACTIONS:
+        yield f"A 6.5.1: an action {action['/S']}"
     flags = int(annotation.get("/F", 0))
     if not flags & _PRINT or flags & (_HIDDEN | _INVISIBLE | _NO_VIEW):
         yield "A 6.3.2: an annotation is not printed, or is hidden"

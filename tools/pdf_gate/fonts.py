@@ -40,14 +40,14 @@ def _composite(font: pikepdf.Object) -> Iterator[str]:
 def _widths(inner: pikepdf.Object, program: TTFont) -> Iterator[str]:
     em = program["head"].unitsPerEm
     order = program.getGlyphOrder()
-    for glyph, width in _listed(inner["/W"]):
+    for glyph, width in listed_widths(inner["/W"]):
         actual = program["hmtx"].metrics[order[glyph]][0] * 1000 / em
         if abs(actual - width) > _TOLERANCE:
             yield f"A 6.2.11.5: glyph {glyph} is {actual} wide and listed as {width}"
 
 
-def _listed(entries: pikepdf.Object) -> Iterator[tuple[int, float]]:
-    """The widths of `c [w1 w2 ...]` and `first last w`."""
+def listed_widths(entries: pikepdf.Object) -> Iterator[tuple[int, float]]:
+    """Glyph and width, from the forms `c [w1 w2 ...]` and `first last w`."""
     rest = list(entries)
     while rest:
         first, second, *rest = rest

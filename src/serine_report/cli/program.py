@@ -107,4 +107,14 @@ program = click.version_option(__version__, prog_name=NAME, message="%(prog)s %(
 
 def main() -> NoReturn:
     """Run the program with the arguments of the process."""
+    _leave_no_core()
     program.main()
+
+
+def _leave_no_core() -> None:
+    """Let a crash write no image of the memory, since a genome may be in it."""
+    try:
+        import resource
+    except ImportError:  # Windows writes none
+        return
+    resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
