@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from serine_report.genome import Assembly
-from serine_report.readers import ReadOptions, read_stream
+from serine_report.readers import ReadOptions, limits, read_stream
 from serine_report.readers.evidence import known_markers
 from serine_report.sample import Sample
 
@@ -87,9 +87,17 @@ def gzipped(content: bytes) -> bytes:
     return gzip.compress(content, mtime=0)
 
 
-def read(content: bytes, *, allow_partial: bool = False, member: str | None = None) -> Sample:
+def read(
+    content: bytes,
+    *,
+    allow_partial: bool = False,
+    member: str | None = None,
+    sample: str | None = None,
+    block_bytes: int = limits.BLOCK_BYTES,
+) -> Sample:
     """Read bytes as an upload is read."""
-    return read_stream(io.BytesIO(content), ReadOptions(allow_partial, member))
+    options = ReadOptions(allow_partial, member, sample)
+    return read_stream(io.BytesIO(content), options, block_bytes=block_bytes)
 
 
 def warning_codes(sample: Sample) -> list[str]:
