@@ -19,6 +19,8 @@ POPULATIONS = ("EUR", "AFR", "AMR", "EAS", "SAS")
 with gzip.open(reference_file("common_markers.tsv.gz"), "rt", encoding="utf-8") as lines:
     MARKERS = list(csv.DictReader(lines, delimiter="\t"))[:4000]
 
+BY_RSID = {marker["rsid"]: marker for marker in MARKERS}
+
 
 def person(ancestries: tuple[str, str], n: int = 3000, seed: int = 1) -> list[Row]:
     """Rows of somebody with one parent of each of these reference samples."""
@@ -50,19 +52,44 @@ def test_the_most_similar_reference_sample_is_the_one_a_person_was_drawn_from(
     assert note.n_markers == 3000
 
 
-def test_the_margin_is_the_likelihood_worked_out_apart() -> None:
-    rows = person(("SAS", "SAS"), n=1200)
+def log10_likelihoods(rows: list[Row]) -> dict[str, float]:
+    """Worked out apart, for each reference sample."""
     logs = dict.fromkeys(POPULATIONS, 0.0)
-    for marker, row in zip(MARKERS, rows, strict=False):
+    for row in rows:
+        marker = BY_RSID[row[0]]
         count = row[3].count(marker["allele_a"])
         for population in POPULATIONS:
             p = min(max(float(marker[f"freq_a_{population}"]), 0.001), 0.999)
             share = {0: (1 - p) ** 2, 1: 2 * p * (1 - p), 2: p * p}[count]
             logs[population] += math.log10(share)
-    first, second = sorted(logs, key=lambda name: -logs[name])[:2]
+    return logs
+
+
+def margin(rows: list[Row]) -> float:
+    first, second = sorted(log10_likelihoods(rows).values(), reverse=True)[:2]
+    return first - second
+
+
+def test_the_margin_is_the_likelihood_worked_out_apart() -> None:
+    rows = person(("SAS", "SAS"), n=1200)
+    logs = log10_likelihoods(rows)
     note = noted(rows)
-    assert (note.population, note.second) == (first, second)
-    assert note.margin_log10 == pytest.approx(logs[first] - logs[second], abs=1e-6)
+    assert (note.population, note.second) == tuple(sorted(logs, key=lambda name: -logs[name])[:2])
+    assert note.margin_log10 == pytest.approx(margin(rows), abs=1e-6)
+
+
+def test_a_margin_below_ten_powers_of_ten_is_thin_evidence() -> None:
+    alike = sorted(
+        person(("EUR", "EUR"), n=4000),
+        key=lambda row: abs(
+            float(BY_RSID[row[0]]["freq_a_EUR"]) - float(BY_RSID[row[0]]["freq_a_AMR"])
+        ),
+    )
+    margins = {n: margin(alike[:n]) for n in range(1000, 4000, 10)}
+    below = max(n for n, m in margins.items() if 9 < m < 10)
+    above = min(n for n, m in margins.items() if 10 < m < 11)
+    assert ancestry_note(sample(alike[:below])) is None
+    assert ancestry_note(sample(alike[:above])) is not None
 
 
 def test_fewer_than_1000_markers_are_thin_evidence() -> None:

@@ -337,6 +337,28 @@ def test_a_study_that_counts_the_other_allele_is_read_that_way() -> None:
     assert failures(changed((FIRST_ROW, turned))) == []
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "key"),
+    [
+        (FIRST_ROW, FIRST_ROW.replace("0.050", "0.0"), "variants.rs9000000001"),
+        (THIRD_ROW, THIRD_ROW.replace("-0.030", "0.0"), "variants.rs9000000003"),
+    ],
+)
+def test_a_beta_of_zero_points_nowhere(old: str, new: str, key: str) -> None:
+    keys = {failure.key for failure in failures(changed((old, new)))}
+    assert f"{key}.associations.adams2020.beta" in keys
+
+
+@pytest.mark.parametrize("interval", ["[0.21, 0.27]", "[0.15, 0.21]"])
+def test_a_beta_at_the_end_of_its_interval_lies_outside(interval: str) -> None:
+    failure = the_one(changed(("[0.15, 0.27]", interval)))
+    assert failure.key == "variants.rs9000000005.associations.baker2021.beta_interval"
+
+
+def test_a_reference_of_one_half_tells_nothing_of_the_allele() -> None:
+    assert failures(changed(('allele = "A"\nvalue = 0.31', 'allele = "A"\nvalue = 0.5'))) == []
+
+
 def test_people_whose_population_has_no_name_here_are_compared_with_nobody() -> None:
     row = FIRST_ROW.replace("0.30", "0.70")
     panel = changed((FIRST_ROW, row), ('ancestry = "European"', 'ancestry = "Finnish islanders"'))

@@ -227,6 +227,17 @@ def test_variants_of_one_locus_on_two_chromosomes_are_refused() -> None:
             id="a locus that stretches by 1,000 bases",
         ),
         pytest.param(
+            [
+                ("r2 = 0.88", "r2 = 0.8"),
+                ('r2_words = "0.88', 'r2_words = "0.80'),
+                ('"A", frequency = 0.58', '"A", frequency = 0.565'),
+                ('"C", frequency = 0.39', '"C", frequency = 0.385'),
+                ('"C", frequency = 0.02', '"C", frequency = 0.025'),
+                ('"A", frequency = 0.01', '"A", frequency = 0.025'),
+            ],
+            id="an r2 of 0.8",
+        ),
+        pytest.param(
             [("r2_interval = [0.80, 0.95]", "r2_interval = [0.88, 0.88]")],
             id="an r2 at the ends of its interval",
         ),

@@ -111,7 +111,7 @@ def test_a_small_or_uncertain_study_is_low(fields: dict[str, Any]) -> None:
 
 
 def test_5000_people_are_enough() -> None:
-    panel = with_associations("rs715", {"n": 5000}, {})
+    panel = with_associations("rs715", {"n": 5000}, {"n": 4000})
     assert graded(panel, "rs715") == ("moderate", "second_publication")
 
 

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from evidence.calls import UNREAD, by_proxy, called, calls_of
-from serine_report.evidence import read_loci
+from serine_report.evidence import counted, estimate, read_loci
 from serine_report.panel import load_panel
 from serine_report.report import Call, LocusReading
 
@@ -99,3 +99,6 @@ def test_a_locus_outside_the_total_is_read_and_adds_nothing() -> None:
     reading = read_loci(panel, calls)[0]
     assert (reading.read_as, reading.dosage) == ("lead", 2)
     assert (reading.contribution_log10, reading.contribution_percent) == (None, None)
+    calls |= calls_of(panel, {"rs1163251": "T/T", "rs715": "C/T", "rs4947534": "C/C"})
+    loci = read_loci(panel, calls)
+    assert counted(loci, estimate(panel, loci, calls, "EUR")) == {"rs715", "rs4947534"}

@@ -66,6 +66,22 @@ def test_effects_in_natural_logarithms_are_added_up_in_log10() -> None:
     assert result.chance_against_average == pytest.approx(chance, abs=1e-9)
 
 
+def test_a_study_that_counts_the_other_allele_gives_the_same_total() -> None:
+    counted_by_g = (
+        'effect_allele = "A"\nother_allele = "G"\neffect_allele_frequency = 0.30\nbeta = 0.050',
+        'effect_allele = "G"\nother_allele = "A"\neffect_allele_frequency = 0.70\nbeta = -0.050',
+    )
+    panel = changed(counted_by_g).panel
+    calls = calls_of(PANEL, {"rs9000000001": "A/A", "rs9000000003": "C/T"})
+    turned = estimate(panel, read_loci(panel, calls), calls, "EUR")
+    assert turned is not None
+    assert turned.log10 == pytest.approx(estimated(calls).log10, abs=1e-15)
+    card = score_card(panel)
+    assert card is not None
+    assert card.weights[0].effect_allele_frequency == pytest.approx(0.30, abs=1e-15)
+    assert card.weights[0].z == pytest.approx(z_of(FIRST[3]), abs=1e-9)
+
+
 def test_two_loci_make_nine_totals() -> None:
     card = score_card(PANEL)
     assert card is not None

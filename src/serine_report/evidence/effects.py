@@ -46,6 +46,12 @@ def signed_beta(association: Association, effect_allele: str) -> float:
     return association.beta if association.effect_allele == effect_allele else -association.beta
 
 
+def points_as(association: Association, variant: Variant) -> bool:
+    """Whether an association points the way its variant does; a beta of 0 points nowhere."""
+    beta = signed_beta(association, variant.effect_allele)
+    return beta > 0 if variant.direction == "higher" else beta < 0
+
+
 def published_estimates(variant: Variant, panel: Panel) -> tuple[PublishedEstimate, ...]:
     """Every published estimate of a variant, as published, in the panel's order.
 

@@ -64,7 +64,7 @@ def export_panel(panel: Panel, form: ExportFormat) -> str:
 
 def _scoring_file(panel: Panel) -> str:
     weights = lead_weights(panel)
-    if panel.combining is None or not weights:
+    if not weights:
         raise PanelError(
             "panel_not_combined",
             f"panel {panel.id} combines no variants, so it has no scoring file; export it as csv "

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from serine_report.evidence.effects import on_trait
+from serine_report.evidence.effects import on_trait, points_as
 from serine_report.panel import Association, Citation, Panel, Variant
 from serine_report.report import Call, CallStatus, GradeLevel, GradeReason
 
@@ -56,8 +56,7 @@ def _significant(variant: Variant, panel: Panel) -> tuple[Association, ...]:
     return tuple(
         association
         for association in on_trait(variant, panel)
-        if association.p_value < SIGNIFICANT_BELOW
-        and _raising_allele(association) == raising_allele(variant)
+        if association.p_value < SIGNIFICANT_BELOW and points_as(association, variant)
     )
 
 
@@ -80,10 +79,6 @@ def _linked(variant: Variant, panel: Panel) -> tuple[Association, ...]:
 def raising_allele(variant: Variant) -> str:
     """The allele that goes with more of the analyte, by the variant's direction."""
     return variant.effect_allele if variant.direction == "higher" else variant.other_allele
-
-
-def _raising_allele(association: Association) -> str:
-    return association.effect_allele if association.beta > 0 else association.other_allele
 
 
 def _are_independent(panel: Panel, first: Association, second: Association) -> bool:

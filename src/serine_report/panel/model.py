@@ -277,7 +277,7 @@ class Combining(Value, frozen=True, kw_only=True):
     study: Key
     unit: Unit
     people: Annotated[int, Meta(gt=0)]
-    leads: tuple[Rsid, ...]
+    leads: Annotated[tuple[Rsid, ...], Meta(min_length=1)]
     ancestry: Ancestry
     independence: Text
     level: Level

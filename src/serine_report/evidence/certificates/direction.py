@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from serine_report.evidence.certificates.failure import Failure
-from serine_report.evidence.effects import on_trait, signed_beta
+from serine_report.evidence.effects import on_trait, points_as
 from serine_report.evidence.frequencies import of_effect_allele
 from serine_report.evidence.grading import raising_allele
 from serine_report.panel import Association, Locus, Panel, Variant
@@ -121,8 +121,7 @@ def _references(association: Association, variant: Variant) -> list[float]:
 
 
 def _sign(association: Association, variant: Variant, key: str) -> Iterator[Failure]:
-    beta = signed_beta(association, variant.effect_allele)
-    if (beta > 0) != (variant.direction == "higher"):
+    if not points_as(association, variant):
         yield Failure(
             certificate="direction",
             key=f"{key}.beta",
