@@ -34,7 +34,7 @@ _PRIVATE = 0o600
 _CREATE = os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_BINARY", 0)
 _CANNOT_SYNC_FOLDERS = (errno.EINVAL, errno.ENOTSUP)
 
-_SENTENCES = {
+SENTENCES = {
     "output_folder_missing": "There is no folder {folder} to write {name} to: make it first, or"
     " choose another place.",
     "output_is_folder": "{name} is a folder: give the name of a file in it.",
@@ -299,5 +299,5 @@ def _failure(error: OSError, target: Path) -> OutputError:
 
 
 def _refusal(code: str, target: Path, *, reason: str = "") -> OutputError:
-    sentence = _SENTENCES[code].format(folder=target.parent, name=target.name, reason=reason)
+    sentence = SENTENCES[code].format(folder=target.parent, name=target.name, reason=reason)
     return OutputError(code, sentence)

@@ -41,5 +41,5 @@ def command(context: click.Context, *, as_json: bool) -> None:
 
 
 def _lines(name: str, detail: str, mend: str | None, *, ok: bool) -> str:
-    line = one_line(f"{'well' if ok else 'LACK'}  {name}: {detail}")
-    return f"{line}\n" if mend is None else f"{line}\n      {one_line(mend)}\n"
+    line = one_line(f"{'well' if ok else 'LACK'} {name}: {detail}")
+    return f"{line}\n" if mend is None else f"{line}\n     {one_line(mend)}\n"
