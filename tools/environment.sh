@@ -33,8 +33,11 @@ missing_packages() {
     [ -e /etc/ssl/certs/ca-certificates.crt ] || echo ca-certificates
     # shellcheck disable=SC2086 # a list of names
     opens $native || echo libpangoft2-1.0-0 libharfbuzz-subset0
-    for command in "$@"; do # command=package
-        command -v "${command%%=*}" >/dev/null || echo "${command#*=}"
+    for need in "$@"; do # command=package or library.so.N=package
+        case $need in
+        *.so.*=*) opens "${need%%=*}" || echo "${need#*=}" ;;
+        *) command -v "${need%%=*}" >/dev/null || echo "${need#*=}" ;;
+        esac
     done
 }
 

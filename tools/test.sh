@@ -7,7 +7,8 @@ cd "$(dirname "$0")/.."
 . tools/environment.sh
 
 find_python
-install_packages pdftotext=poppler-utils qpdf=qpdf plink2=plink2 chromium=chromium
+install_packages pdftotext=poppler-utils qpdf=qpdf plink2=plink2 chromium=chromium \
+    libatomic.so.1=libatomic1 # asked for by playwright's own node
 make_environment requirements-dev.lock
 "$venv/bin/ruff" check .
 "$venv/bin/ruff" format --check --quiet .
