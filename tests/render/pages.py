@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 import msgspec
+import textstat
 
 from render.people import PANEL
 from serine_report.render.html import render_html
@@ -46,8 +47,7 @@ def sentences(element: Element) -> list[str]:
 
 
 _BLOCKS = frozenset(
-    ["p", "li", "h1", "h2", "h3", "h4", "td", "th", "dt", "dd", "div", "figcaption", "caption"]
-    + ["title", "desc", "text", "section", "article"]
+    "p li h1 h2 h3 h4 td th dt dd div figcaption caption title desc text section article".split()
 )
 
 
@@ -66,6 +66,4 @@ def _pieces(element: Element) -> Iterator[str]:
 @cache
 def grade_of(text: str) -> float:
     """How many years of school a text asks for (Flesch-Kincaid)."""
-    import textstat
-
     return float(textstat.flesch_kincaid_grade(text))
