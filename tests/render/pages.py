@@ -47,7 +47,26 @@ def sentences(element: Element) -> list[str]:
 
 
 _BLOCKS = frozenset(
-    "p li h1 h2 h3 h4 td th dt dd div figcaption caption title desc text section article".split()
+    [
+        "p",
+        "li",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "td",
+        "th",
+        "dt",
+        "dd",
+        "div",
+        "figcaption",
+        "caption",
+        "title",
+        "desc",
+        "text",
+        "section",
+        "article",
+    ]
 )
 
 
