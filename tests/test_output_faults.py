@@ -104,6 +104,26 @@ def test_a_failing_call_leaves_all_new_files_or_the_folder_as_it_was(
     assert n >= 3, "no call of this kind was made"
 
 
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        (errno.ENOSPC, "output_no_space"),
+        (errno.EDQUOT, "output_no_space"),
+        (errno.EACCES, "output_not_permitted"),
+        (errno.EROFS, "output_not_permitted"),
+        (errno.EIO, "output_failed"),
+    ],
+)
+def test_what_the_system_reports_has_a_code_and_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, code: str
+) -> None:
+    faults = Faults(monkeypatch, "write", 1, lasting=False)
+    with faults.injected(number), pytest.raises(OutputError) as error:
+        write_together(tmp_path, NEW)
+    assert error.value.code == code
+    assert error.value.sentence.startswith(("a.json ", "There is no space left to write a.json"))
+
+
 def test_a_write_that_takes_a_few_bytes_at_a_time_is_carried_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -217,3 +237,29 @@ def test_a_killed_process_tears_nothing_and_the_next_start_leaves_nothing(
             assert content == NEW[file] or (force and content == OLD.get(file)), name
         if force:
             assert set(OLD) <= set(after), name
+
+
+CROWD = """
+import os, sys
+from pathlib import Path
+from serine_report.output import sweep, write_together
+
+folder = Path(sys.argv[1])
+children = []
+for person in range(4):
+    children.append(os.fork())
+    if children[-1] == 0:
+        for n in range(50):
+            sweep(folder)
+            write_together(folder, {f"{person}-{n}.json": b"{}", f"{person}-{n}.txt": b"text"})
+        os._exit(0)
+print([os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children])
+"""
+
+
+def test_a_crowd_in_one_folder_never_sweeps_what_another_is_writing(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", CROWD, str(tmp_path)]
+    run = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert (run.stdout, run.stderr) == ("[0, 0, 0, 0]\n", "")
+    assert len(list(tmp_path.iterdir())) == 400
+    assert set(contents(tmp_path).values()) == {b"{}", b"text"}
