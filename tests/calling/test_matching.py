@@ -172,6 +172,11 @@ def test_a_row_without_a_name_is_its_place(name: str, text: str, status: str) ->
     assert call.matched_by == (None if status == "not_in_file" else "position")
 
 
+def test_unexpected_letters_of_a_row_without_a_name_outweigh_a_no_call_beside_it() -> None:
+    rows = [row("rs715", "./.", name="."), row("rs715", "CG", name=".")]
+    assert outcome(called(sample(rows))) == ("unexpected_alleles", "other_letters", None)
+
+
 def test_an_insertion_recorded_at_the_place_does_not_hide_the_letters() -> None:
     rows = [row("rs715", "C/CTT", name="."), row("rs715", "CT", name=".")]
     assert outcome(called(sample(rows))) == ("called", None, 1)
@@ -187,7 +192,9 @@ def test_equal_duplicates_and_a_no_call_beside_a_call_are_one_call(texts: tuple[
         assert outcome(called(person)) == ("called", None, 1)
 
 
-@pytest.mark.parametrize("texts", [("CT", "TT"), ("CT", "II"), ("CC", "GG"), ("CC", "C", "--")])
+@pytest.mark.parametrize(
+    "texts", [("CG", "II"), ("CT", "TT"), ("CT", "II"), ("CC", "GG"), ("CC", "C", "--")]
+)
 def test_duplicates_that_differ_are_conflicting_calls(texts: tuple[str, ...]) -> None:
     for ordered in (texts, texts[::-1]):
         person = sample([row("rs715", text) for text in ordered])
@@ -314,6 +321,14 @@ def test_a_row_outweighs_a_reference_block() -> None:
 def test_a_reference_block_counts_only_where_the_assembly_is_known() -> None:
     blocks = [("2", 1, 300000000)]
     assert called(sample([], blocks=blocks, assembly=None)).status == "not_in_file"
+
+
+def test_a_reference_block_needs_no_proof_of_the_strand() -> None:
+    site = sites_of(PANEL)["rs715"]
+    palindromic = {"rs715": replace(site, alleles=("A", "T"), reference_base="T")}
+    person = sample([], blocks=[("2", 1, 300000000)], strand=UNPROVEN)
+    reading = read_sites(person, palindromic)["rs715"]
+    assert (reading.status, str(reading.genotype)) == ("called", "T/T")
 
 
 def test_a_reference_base_that_is_neither_allele_is_unexpected() -> None:

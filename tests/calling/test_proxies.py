@@ -177,6 +177,12 @@ def test_a_proxy_is_found_under_its_older_id() -> None:
     assert (call.status, call.matched_by) == ("called_by_proxy", "alias")
 
 
+def test_a_proxy_is_found_under_its_older_id_where_the_assembly_is_unknown_too() -> None:
+    person = sample([row("rs1047891", "CC", name="rs7422339")], assembly=None)
+    call = call_panel(person, PANEL, "EUR")["rs715"]
+    assert (call.status, call.matched_by) == ("called_by_proxy", "alias")
+
+
 def test_two_names_of_one_proxy_that_differ_are_not_used() -> None:
     rows = [row("rs1047891", "CC", name="rs7422339"), row("rs1047891", "AC")]
     assert called(rows, "rs715").status == "not_in_file"
