@@ -8,6 +8,7 @@ installed. Exit status 1 where one of them finds something.
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import subprocess
 import sys
@@ -31,15 +32,21 @@ def main(paths: list[str]) -> int:
 
 def by_others(path: Path) -> Iterator[str]:
     """What the checkers of other people say, where they are installed."""
-    yield from _qpdf(path)
+    yield from _status(path, "qpdf", "--check", "--no-warn")
     yield from _fonts(path)
-    yield from _status(path, "outloud", "--fail-on", "error", "--quiet")
+    yield from _spoken(path)
     yield from _status(path, "verapdf", "--flavour", "3a", "--format", "text")
     yield from _status(path, "verapdf", "--flavour", "ua1", "--format", "text")
 
 
-def _qpdf(path: Path) -> Iterator[str]:
-    yield from _status(path, "qpdf", "--check", "--no-warn")
+def _spoken(path: Path) -> Iterator[str]:
+    """What outloud calls an error; in this process, as it takes longer to start than to read."""
+    with contextlib.suppress(ImportError):
+        import outloud
+
+        for finding in outloud.check(str(path)).findings:
+            if finding.severity == "error":
+                yield f"outloud {finding.rule}: page {finding.page}: {finding.message}"
 
 
 def _fonts(path: Path) -> Iterator[str]:

@@ -57,6 +57,15 @@ PAIR = PairWords(
     range="95 of 100 people with your total: 47 % lower to 57 % higher",
     write=percent,
 )
+NARROW_PAIR = PairWords(
+    totals="All totals",
+    levels="Levels",
+    everyone="everyone",
+    same_total="your total",
+    reader="You: 2 % lower",
+    range="95 of 100 people",
+    write=percent,
+)
 SUBSTANCES = Substances(
     phosphoglycerate="3-phosphoglycerate",
     phosphohydroxypyruvate="3-phosphohydroxypyruvate",
@@ -116,6 +125,14 @@ PICTURES: dict[str, Draw] = {
             PeopleGroup(48, "48 have G/G"),
         ],
     ),
+    "people in little room": lambda about: icon_array_100(
+        about,
+        [
+            PeopleGroup(60, "60 have two copies of it, like you", is_reader=True),
+            PeopleGroup(40, "40 have fewer copies"),
+        ],
+        width=270,
+    ),
     "forest": lambda about: forest_strip(about, STUDIES, AXIS),
     "forest with a short unit": lambda about: forest_strip(
         about, STUDIES, AxisWords("per copy", "lower", "higher", percent)
@@ -123,6 +140,9 @@ PICTURES: dict[str, Draw] = {
     "narrow forest": lambda about: forest_strip(about, STUDIES[:2], AXIS, width=316),
     "pair plot, lower": lambda about: pair_plot(about, SPREAD, Reader(-0.06), PAIR),
     "pair plot, higher": lambda about: pair_plot(about, SPREAD, Reader(0.05), PAIR, width=476),
+    "narrow pair plot": lambda about: pair_plot(
+        about, SPREAD, Reader(-0.01), NARROW_PAIR, width=250
+    ),
     "pair plot, average": lambda about: pair_plot(about, SPREAD, Reader(0.0), PAIR, width=476),
     "pair plot with a measured level": lambda about: pair_plot(
         about,

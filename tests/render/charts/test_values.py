@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 
@@ -26,7 +27,7 @@ from serine_report.render.charts import (
     status_bar,
     whole_people,
 )
-from serine_report.render.charts.axis import Axis, round_ticks
+from serine_report.render.charts.axis import Axis, draw_ticks, round_ticks
 from serine_report.render.charts.drawing import About, Drawing
 from serine_report.render.charts.marks import COLOURS, mark
 from serine_report.render.charts.measure import text_width, wrapped
@@ -247,3 +248,17 @@ def test_touching_labels_would_be_seen() -> None:
     drawing.text("one", (0, 12))
     drawing.text("two", (5, 12))
     assert list(touching(drawing.markup())) == [("one", "two")]
+
+
+@pytest.mark.parametrize("low", [-10, 0])
+@pytest.mark.parametrize("width", [20, 60, 120, 400])
+def test_ticks_stand_at_equal_steps_however_narrow_the_axis(low: float, width: float) -> None:
+    drawing = Drawing(ABOUT, 500, 40)
+
+    draw_ticks(drawing, Axis(low, 10, 50, 50 + width), 10, percent)
+
+    centres = [(label.left + label.right) / 2 for label in labels(drawing.markup())]
+    steps = [b - a for a, b in itertools.pairwise(centres)]
+    assert steps == pytest.approx(steps[:1] * len(steps), abs=0.05)
+    assert len(shapes(drawing.markup(), "line")) == 1 + len(centres)
+    assert width < 60 or not list(touching(drawing.markup()))

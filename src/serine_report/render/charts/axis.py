@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Callable, Sequence
 
@@ -53,14 +54,21 @@ def round_ticks(axis: Axis, at_most: int = 6) -> Ticks:
 
 
 def draw_ticks(drawing: Drawing, axis: Axis, y: float, write: FormatNumber) -> None:
-    """The axis line at `y` with its ticks below; labels that would touch are left out."""
+    """The axis line at `y` with its ticks below: as many as have room for their labels."""
     drawing.line((axis.left, y), (axis.right, y), stroke=LINE)
-    ticks = round_ticks(axis)
-    taken = -math.inf
-    for value in ticks.values:
-        x, label = axis.x(value), write(value, ticks.digits)
+    for value, label in _fitting(axis, write):
+        x = axis.x(value)
         drawing.line((x, y), (x, y + 4), stroke=LINE)
-        half = text_width(label) / 2
-        if x - half > taken:
-            drawing.text(label, (x, y + 16), NOTE, anchor="middle")
-            taken = x + half + GAP
+        drawing.text(label, (x, y + 16), NOTE, anchor="middle")
+
+
+def _fitting(axis: Axis, write: FormatNumber) -> list[tuple[float, str]]:
+    labelled: list[tuple[float, str]] = []
+    for at_most in range(6, 0, -1):
+        ticks = round_ticks(axis, at_most)
+        labelled = [(value, write(value, ticks.digits)) for value in ticks.values]
+        widest = max((text_width(label) for _, label in labelled), default=0.0)
+        apart = [axis.x(b) - axis.x(a) for a, b in itertools.pairwise(ticks.values)]
+        if all(step >= widest + GAP for step in apart):
+            break
+    return labelled
