@@ -15,7 +15,7 @@ from serine_report.report import Report
 
 KEPT_OUT = {
     "en": r"""
-        normal(ly)? abnormal(ly)? mutat\w* defect\w* good bad wild[ -]?types? risks? risky
+        normal(ly)? abnormal(ly)? mutat\w* defect\w* good bad wild\W?types? risks? risky
         caus(e|es|ed|ing) boost\w* deficien\w* your\ serine\ (level\ )?is you\ should
         (is|are|was|were)\ ruled\ out rules?\ out
     """,
