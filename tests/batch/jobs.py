@@ -23,6 +23,12 @@ def which_process() -> int:
     return os.getpid()
 
 
+def slow_process() -> int:
+    """Slow enough that others get the next job."""
+    time.sleep(0.5)
+    return os.getpid()
+
+
 def size_of(upload: bytes) -> int:
     return len(upload)
 

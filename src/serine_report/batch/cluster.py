@@ -8,6 +8,7 @@ it: without that, a file that crashes its process would take Dask workers down o
 
 from __future__ import annotations
 
+import contextlib
 import secrets
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -73,19 +74,24 @@ class DaskEngine:
         Raises:
             EngineError: There is no scheduler at that address, or its workers cannot do the jobs.
         """
-        self._cluster = (
-            LocalCluster(processes=True, threads_per_worker=1) if address == LOCAL else None
-        )
-        try:
-            self._client = Client(self._cluster or address, timeout=_CONNECT_SECONDS)
-        except (OSError, ValueError):
-            raise EngineError(
-                "cluster_unreachable",
-                f"There is no Dask scheduler at {address}: check the address, and that it runs.",
-            ) from None
-        self._plugin = SupervisingPlugin(limits, warm_up)
-        self._client.register_plugin(self._plugin)
-        self._executor = self._client.get_executor(pure=False, retries=0)
+        with contextlib.ExitStack() as opened:
+            cluster = None
+            if address == LOCAL:
+                # Its pages are for this machine alone; Dask would show them to every network.
+                pages = "127.0.0.1:0"
+                cluster = LocalCluster(
+                    threads_per_worker=1,
+                    dashboard_address=pages,
+                    worker_dashboard_address=pages,
+                )
+                opened.callback(cluster.close)
+            self._client = _connect(cluster or address, address)
+            opened.callback(self._client.close)
+            self._plugin = SupervisingPlugin(limits, warm_up)
+            self._client.register_plugin(self._plugin)
+            opened.callback(self._client.unregister_worker_plugin, self._plugin.name)
+            self._executor = self._client.get_executor(pure=False, retries=0)
+            self._opened = opened.pop_all()
 
     @property
     def n_slots(self) -> int:
@@ -110,10 +116,17 @@ class DaskEngine:
         traceback: TracebackType | None,
     ) -> None:
         self._executor.shutdown(wait=error_type is None)
-        self._client.unregister_worker_plugin(self._plugin.name)
-        self._client.close()
-        if self._cluster is not None:
-            self._cluster.close()
+        self._opened.close()
+
+
+def _connect(cluster: LocalCluster | str, address: str) -> Client:
+    try:
+        return Client(cluster, timeout=_CONNECT_SECONDS)
+    except (OSError, ValueError):
+        raise EngineError(
+            "cluster_unreachable",
+            f"There is no Dask scheduler at {address}: check the address, and that it runs.",
+        ) from None
 
 
 def _supervised(plugin: str, function: Callable[..., Any], arguments: tuple[object, ...]) -> object:
