@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import bz2
+import gzip
+import lzma
 from collections import Counter
 from collections.abc import Iterator
 
@@ -10,10 +13,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from readers.hostile.containers import tarred
 from serine_report.errors import InputError
+from serine_report.readers import tarball
 from serine_report.readers.container import peek
 from serine_report.readers.fingerprints import among, fingerprints, repeated
 from serine_report.readers.sentences import Remarks
+from serine_report.readers.streams import BZIP2, GZIP, XZ, Budget, Packing, unpack_members
 from serine_report.readers.text import clean_lines, decoded, evenly
 from serine_report.readers.words import Vocabulary
 from serine_report.sample import string_array
@@ -140,3 +146,37 @@ def test_utf16_and_utf8_give_the_same_text(text: str, step: int) -> None:
     for mark, encoding in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
         assert decode(mark + text.encode(encoding)) == plain
     assert decode(b"\xef\xbb\xbf" + plain) == plain
+
+
+PACKED = {
+    GZIP: gzip.compress(b"rs1\n" * 300, mtime=0) * 3 + bytes(7),
+    BZIP2: bz2.compress(b"rs1\n" * 300) * 3,
+    XZ: lzma.compress(b"rs1\n" * 300) * 3,
+}
+
+
+@pytest.mark.parametrize("packing", PACKED, ids=lambda packing: packing.name)
+@given(step=st.integers(1, 300))
+def test_members_are_unpacked_whatever_is_read_at_a_time(packing: Packing, step: int) -> None:
+    content = PACKED[packing]
+    chunks = (content[at : at + step] for at in range(0, len(content), step))
+    remarks = Remarks()
+    unpacked = b"".join(unpack_members(packing, chunks, Budget(len(content)), remarks))
+    assert unpacked == b"rs1\n" * 900
+    assert remarks.all() == ()
+
+
+@pytest.mark.parametrize("step", [1, 3, 50, 1000])
+def test_what_follows_the_last_member_is_remarked_on_whatever_is_read_at_a_time(step: int) -> None:
+    content = PACKED[GZIP] + b"more"
+    chunks = (content[at : at + step] for at in range(0, len(content), step))
+    remarks = Remarks()
+    assert b"".join(unpack_members(GZIP, chunks, Budget(len(content)), remarks)) == b"rs1\n" * 900
+    assert [warning.code for warning in remarks.all()] == ["trailing_bytes"]
+
+
+@given(step=st.integers(1, 2000), n_bytes=st.integers(0, 3000))
+def test_a_tar_gives_its_file_whatever_is_read_at_a_time(step: int, n_bytes: int) -> None:
+    content = tarred(("folder", None), ("._litter", b"x" * 700), ("a.txt", b"y" * n_bytes))
+    chunks = (content[at : at + step] for at in range(0, len(content), step))
+    assert b"".join(tarball.unpack(chunks)) == b"y" * n_bytes

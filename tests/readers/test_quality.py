@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from readers import files, vendors
 from readers.files import Row
 from serine_report.errors import InputError
 from serine_report.genome import Assembly
+from serine_report.readers import limits
+from serine_report.readers.genotyping import TableInterpreter
+from serine_report.readers.layout import sniff
+from serine_report.readers.rows import read_rows
 from serine_report.sample import Source
 
 ROWS = files.rows()
@@ -95,6 +101,25 @@ def test_a_large_file_may_have_more_malformed_lines() -> None:
     filler = [(f"i{n}", "X", n + 1, "A") for n in range(110_000)]
     content = files.text_23andme([*ROWS, *filler]) + b"rs1\t1\r\n" * 11
     assert files.read(content).source.n_malformed_rows == 11
+
+
+def test_more_rows_than_an_array_tests_are_remarked_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "ARRAY_ROWS", len(ROWS))
+    assert source_of(list(ROWS)).warnings == ()
+    (warning,) = source_of([*ROWS, ("rs715", "2", 211543055, "CT")]).warnings
+    assert (warning.code, "1,398 rows" in warning.message) == ("imputed", True)
+
+
+def test_more_rows_than_any_file_has_are_refused() -> None:
+    content = files.text_23andme()
+    layout = sniff(content, is_whole=True)
+    at_limit = replace(layout, row_limit=len(ROWS))
+    columns = read_rows(iter([content]), at_limit, TableInterpreter(layout, None))
+    assert columns.n_rows == len(ROWS)
+    beyond = replace(layout, row_limit=len(ROWS) - 1)
+    with pytest.raises(InputError) as refusal:
+        read_rows(iter([content]), beyond, TableInterpreter(layout, None))
+    assert refusal.value.code == "too_many_rows"
 
 
 @pytest.mark.parametrize(

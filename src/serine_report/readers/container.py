@@ -78,14 +78,13 @@ def unpack(given: Given, member: str | None, whose_rows: WhoseRows, remarks: Rem
 
 
 def peek(chunks: Chunks, n_bytes: int) -> tuple[bytes, Chunks]:
-    """The first bytes (fewer where there are no more), and all chunks again."""
+    """The first bytes (fewer where there are no more), and all chunks again, as they were."""
     taken: list[bytes] = []
     n_taken = 0
     while n_taken < n_bytes and (chunk := next(chunks, None)) is not None:
         taken.append(chunk)
         n_taken += len(chunk)
-    head = b"".join(taken)
-    return head[:n_bytes], chain([head] if head else [], chunks)
+    return b"".join(taken)[:n_bytes], chain(taken, chunks)
 
 
 def _packing(head: bytes) -> Packing | None:

@@ -28,7 +28,7 @@ from serine_report.readers.sentences import refuse
 
 _ROWS_LOOKED_AT = 200
 _HEADERS_LOOKED_AT = 30
-_LEAST_COLUMNS = 3
+_LEAST_COLUMNS = 2
 _CONSISTENT_SHARE = 0.5
 _POSITION = re.compile(r"\d{3}")  # a row that names columns holds no position or id
 _LINE = re.compile(rb"([^\r\n]*)(?:\r\n|\r|\n|$)")

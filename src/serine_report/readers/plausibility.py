@@ -101,7 +101,9 @@ def _remark_on_calls(quality: Quality, remarks: Remarks) -> None:
     if quality.n_conflicting_rsids:
         remarks.add("conflicting_duplicates", n_rsids=count_of(quality.n_conflicting_rsids, "id"))
     missing = [name for name in (*AUTOSOMES, "X") if name not in quality.rows_by_chromosome]
-    if missing:
+    if quality.rows_by_chromosome.keys() == {UNPLACED}:
+        remarks.add("no_chromosomes")
+    elif missing:
         noun = "chromosome" if len(missing) == 1 else "chromosomes"
         remarks.add("chromosomes_missing", chromosomes=f"{noun} {', '.join(missing)}")
     if quality.n_no_calls > limits.NO_CALL_SHARE * quality.n_rows:

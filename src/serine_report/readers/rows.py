@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -67,13 +66,19 @@ def read_rows(blocks: Iterator[bytes], layout: Layout, interpreter: Interpreter)
     gatherer = _Gatherer(layout, interpreter)
     parse = BlockParser(layout).parse
     n_lines = layout.first_line - 1
-    blocks = chain([next(blocks)[layout.start :]], blocks)
-    for block in _one_ahead(parse, blocks):
+    for block in _one_ahead(parse, _without_head(blocks, layout.start)):
         gatherer.add(block, n_lines)
         n_lines += block.n_lines
     if _is_cut_off(block.unfinished, layout):
         raise refuse("cut_off", line=n_lines)
     return gatherer.columns()
+
+
+def _without_head(blocks: Iterator[bytes], n_bytes: int) -> Iterator[bytes]:
+    for block in blocks:
+        if n_bytes < len(block):
+            yield block[n_bytes:]
+        n_bytes = max(0, n_bytes - len(block))
 
 
 def _one_ahead(parse: Callable[[bytes], Block], blocks: Iterator[bytes]) -> Iterator[Block]:

@@ -143,6 +143,7 @@ WARNINGS = {
     "strand_minus": "The letters of this file are on the minus strand: {n_agreeing} of"
     " {n_tested} common markers are on the plus strand.",
     "chromosomes_missing": "The file has no rows for {chromosomes}.",
+    "no_chromosomes": "The file has no chromosomes; variants are matched by their ids.",
     "many_no_calls": "{percent} % of the rows are no-calls, more than in a usual file.",
     "unusual_heterozygosity": "{percent} % of the autosomal genotypes have two different letters;"
     " in a usual file it is 5 to 45 %.",

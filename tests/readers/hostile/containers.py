@@ -182,6 +182,10 @@ def cut_or_damaged() -> Iterator[Case]:
     at = of_two.rfind(b"PK\x03\x04")
     yield refused("zip with a broken local header", flipped(of_two, at), "damaged")
     yield refused("zip whose directory is elsewhere", flipped(archive, len(archive) - 3), "damaged")
+    lies = archive[: entry + 20] + struct.pack("<I", 1 << 30) + archive[entry + 24 :]
+    yield refused("zip whose packed size lies", lies, "truncated")
+    past_the_end = archive[:28] + b"\xff\xff" + archive[30:]
+    yield refused("zip whose data would begin past its end", past_the_end, "truncated")
     yield refused("tar cut off", tarred(("genome.txt", GENOME))[:20000], "truncated")
     broken = bytearray(tarred(("genome.txt", GENOME)))
     broken[124:136] = b"\x80" + bytes(11)
@@ -227,6 +231,10 @@ def of_other_content() -> Iterator[Case]:
     yield refused("zip of a pdf", zipped(("report.pdf", b"%PDF-1.7\n")), "pdf")
     people = zipped(("a.txt", GENOME), ("b.txt", OTHER))
     yield refused("zip of two people", people, "several_dna_files")
+    of_one_vendor = zipped(("a.txt", GENOME), ("b.txt", files.text_23andme(files.rows(400))))
+    yield refused("zip of two people of one vendor", of_one_vendor, "several_dna_files")
+    with_vcf = zipped(("a.txt", GENOME), ("b.vcf", vendors.vcf()))
+    yield refused("zip of a table and a vcf", with_vcf, "several_dna_files")
     yield refused("zip without the member named", people, "member_not_found", member="c.txt")
     yield refused("text with a member named", GENOME, "member_of_no_archive", member="a.txt")
     both = tarred(("a.txt", GENOME), ("b.txt", OTHER))

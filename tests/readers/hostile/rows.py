@@ -91,6 +91,12 @@ def places() -> Iterator[Case]:
         "unusual_heterozygosity",
     )
     yield accepted("no positions", vendors.without_positions(), "no_positions")
+    pairs = "".join(f"{rsid},{genotype}\n" for rsid, _, _, genotype in ROWS)
+    bare = ("rsid,genotype\n" + pairs).encode()
+    yield accepted("ids and genotypes only", bare, "no_positions", "no_chromosomes")
+    yield accepted(
+        "pairs without a header", pairs.encode(), "no_positions", "no_chromosomes", "no_header"
+    )
 
 
 def filler(n_rows: int, genotype: str = "GG", chromosome: str = "1") -> list[Row]:

@@ -51,7 +51,7 @@ def line_ends() -> Iterator[Case]:
     yield accepted("blank lines between the rows", blank)
     yield refused("cut in a row", text(ROWS) + b"rs999\t1\t12", "cut_off")
     yield refused("cut in an id", text(ROWS) + b"rs9", "cut_off")
-    yield refused("cut in the only row", text([b"rs1\t1"]), "unknown_layout")
+    yield refused("cut in the only row", text([b"rs1\t1"]), "header_contradicts_columns")
 
 
 def heads() -> Iterator[Case]:
