@@ -129,6 +129,10 @@ def set_label(report: Json) -> None:
     report["label"] = "Bob"
 
 
+def set_label_that_no_report_has(report: Json) -> None:
+    report["label"] = "\u4e2d"
+
+
 def set_language(report: Json) -> None:
     report["options"]["language"] = "tlh"
 
@@ -137,7 +141,7 @@ def set_language(report: Json) -> None:
     "change",
     [
         set_percent, set_genotype, drop_finding, set_dosage_without_call, set_status_of_unread,
-        set_date, set_label, set_language,
+        set_date, set_label, set_label_that_no_report_has, set_language,
     ],
 )  # fmt: skip
 def test_any_edit_of_the_data_is_found(change: Callable[[Json], None]) -> None:
