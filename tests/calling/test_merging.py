@@ -48,6 +48,12 @@ def test_markers_are_paired_by_place_on_one_assembly_and_by_rsid_on_two() -> Non
     assert agreed(unknown, unknown) == (1, 1, 1.0)
 
 
+def test_one_position_on_two_chromosomes_is_two_markers() -> None:
+    first = sample([("rs1", "5", 100, "AG"), ("rs2", "6", 100, "CC")])
+    second = sample([("rs1", "5", 100, "AG"), ("rs2", "6", 100, "TT")])
+    assert agreed(first, second) == (2, 1, 0.5)
+
+
 def test_markers_that_stand_twice_in_a_file_are_left_out() -> None:
     twice = sample([*markers(2), ("rs2", "5", 1002, "GG")])
     assert agreed(twice, sample(markers(2))) == (1, 1, 1.0)
@@ -161,6 +167,11 @@ def test_equal_calls_keep_the_closer_match_whichever_file_it_is_in() -> None:
     by_position = Reading(CallStatus.CALLED, Genotype(("C", "T")), matched_by=MatchedBy.POSITION)
     for readings in ((READINGS["C"], by_position), (by_position, READINGS["C"])):
         assert side_by_side(*readings).matched_by == "rsid"
+
+
+def test_a_conflict_keeps_the_closer_match() -> None:
+    conflict = side_by_side(READINGS["T"], READINGS["C"])
+    assert (conflict.status, conflict.matched_by) == ("conflicting_calls", "rsid")
 
 
 def calls_of(first: list[Row], second: list[Row]) -> dict[str, Call]:
