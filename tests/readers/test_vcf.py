@@ -241,3 +241,13 @@ def test_a_whole_genome_is_not_called_partial(monkeypatch: pytest.MonkeyPatch) -
 def test_heterozygosity_and_row_counts_of_arrays_are_not_asked_of_a_vcf() -> None:
     more = [record(position=n, call="0/1:60") for n in range(1, 5000)]
     assert set(files.warning_codes(read(*more))) == {"absent_is_unknown", "partial_vcf"}
+
+
+def test_formats_and_calls_beyond_the_limit_of_words_are_missing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(limits, "GENOTYPE_WORDS", 4)
+    more = [record(position=n, layout=f"GT:X{n}", call="0/1") for n in range(1, 10)]
+    sample = read(*more)
+    assert genotype_at(sample, 1) == "C/T"
+    assert genotype_at(sample, 9) is None

@@ -87,6 +87,14 @@ def peek(chunks: Chunks, n_bytes: int) -> tuple[bytes, Chunks]:
     return b"".join(taken)[:n_bytes], chain(taken, chunks)
 
 
+def skip(chunks: Chunks, n_bytes: int) -> Chunks:
+    """The chunks without so many bytes at their beginning."""
+    for chunk in chunks:
+        if n_bytes < len(chunk):
+            yield chunk[n_bytes:]
+        n_bytes = max(0, n_bytes - len(chunk))
+
+
 def _packing(head: bytes) -> Packing | None:
     return next((packing for packing in PACKINGS if head.startswith(packing.magic)), None)
 

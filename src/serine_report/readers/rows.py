@@ -13,6 +13,7 @@ from serine_report.errors import InputError
 from serine_report.readers import limits, vocabularies
 from serine_report.readers.blocks import HOPELESS, Block, BlockParser
 from serine_report.readers.buffers import Codes, Numbers, flags_array, narrow, whole
+from serine_report.readers.container import skip
 from serine_report.readers.fingerprints import Fingerprints, fingerprints
 from serine_report.readers.interpreting import Interpreter
 from serine_report.readers.layout import Layout
@@ -66,19 +67,12 @@ def read_rows(blocks: Iterator[bytes], layout: Layout, interpreter: Interpreter)
     gatherer = _Gatherer(layout, interpreter)
     parse = BlockParser(layout).parse
     n_lines = layout.first_line - 1
-    for block in _one_ahead(parse, _without_head(blocks, layout.start)):
+    for block in _one_ahead(parse, skip(blocks, layout.start)):
         gatherer.add(block, n_lines)
         n_lines += block.n_lines
     if _is_cut_off(block.unfinished, layout):
         raise refuse("cut_off", line=n_lines)
     return gatherer.columns()
-
-
-def _without_head(blocks: Iterator[bytes], n_bytes: int) -> Iterator[bytes]:
-    for block in blocks:
-        if n_bytes < len(block):
-            yield block[n_bytes:]
-        n_bytes = max(0, n_bytes - len(block))
 
 
 def _one_ahead(parse: Callable[[bytes], Block], blocks: Iterator[bytes]) -> Iterator[Block]:

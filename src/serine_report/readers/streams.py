@@ -21,6 +21,7 @@ from serine_report.sample import Container
 # The extra field by which BGZF marks each of its many small gzip members (SAM specification 4.1).
 _BGZF = b"BC\x02\x00"
 _BGZF_AT = 12
+_MEMBER_HEAD_BYTES = _BGZF_AT + len(_BGZF)  # enough to know the next member by
 # isal's stub calls its error class an instance.
 _ISAL_ERROR = cast(type[Exception], igzip_lib.IsalError)
 _DAMAGE = (_ISAL_ERROR, OSError, lzma.LZMAError)
@@ -98,7 +99,7 @@ def unpack_members(
     Raises:
         InputError: Cut off, damaged, or beyond the limits.
     """
-    rest = next(packed, b"")
+    rest = _at_least(_MEMBER_HEAD_BYTES, b"", packed)
     n_members = 0
     while rest.startswith(packing.magic):
         n_members += not _is_bgzf(rest)
@@ -106,7 +107,7 @@ def unpack_members(
             raise refuse("too_many_members", container=packing.name, limit=limits.GZIP_MEMBERS)
         unpacker = packing.unpacker()
         yield from _unpack_member(unpacker, rest, packed, budget, packing.name)
-        rest = _at_least(len(packing.magic) + _BGZF_AT + 8, unpacker.unused_data, packed)
+        rest = _at_least(_MEMBER_HEAD_BYTES, unpacker.unused_data, packed)
     if rest.strip(b"\0") or any(chunk.strip(b"\0") for chunk in packed):
         remarks.add("trailing_bytes")
 

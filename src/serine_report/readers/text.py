@@ -13,7 +13,7 @@ import codecs
 from collections.abc import Iterator
 
 from serine_report.readers import limits
-from serine_report.readers.container import Chunks, peek
+from serine_report.readers.container import Chunks, peek, skip
 from serine_report.readers.sentences import Remarks, refuse
 
 _UTF8_MARK = codecs.BOM_UTF8
@@ -25,12 +25,12 @@ def decoded(chunks: Chunks, remarks: Remarks) -> Chunks:
     """The text as UTF-8 or plain ASCII bytes, without a byte-order mark."""
     head, chunks = peek(chunks, len(_UTF8_MARK))
     if head == _UTF8_MARK:
-        return _without(len(_UTF8_MARK), chunks)
+        return skip(chunks, len(_UTF8_MARK))
     encoding = _UTF16_MARKS.get(head[:2])
     if encoding is None:
         return chunks
     remarks.add("utf16")
-    return _from_utf16(_without(2, chunks), encoding)
+    return _from_utf16(skip(chunks, 2), encoding)
 
 
 def evenly(chunks: Chunks, n_bytes: int) -> Chunks:
@@ -58,11 +58,6 @@ def clean_lines(chunks: Chunks, line_limit_bytes: int) -> Iterator[bytes]:
     for block in _whole_lines(chunks, line_limit_bytes):
         ascii_block = block if block.isascii() else block.translate(_TO_ASCII)
         yield ascii_block.translate(None, b'"') if b'"' in ascii_block else ascii_block
-
-
-def _without(n_bytes: int, chunks: Chunks) -> Chunks:
-    yield next(chunks)[n_bytes:]
-    yield from chunks
 
 
 def _from_utf16(chunks: Chunks, encoding: str) -> Chunks:

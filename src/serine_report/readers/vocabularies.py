@@ -31,10 +31,6 @@ def not_comparable(word: str) -> str:  # noqa: ARG001
     return NOT_COMPARABLE
 
 
-def absent(word: str) -> None:
-    """Nothing, whatever the word."""
-
-
 def chromosomes() -> Vocabulary:
     """`1` to `22`, `X`, `Y`, `MT` or `0`; any other word as it is, in upper case."""
     return Vocabulary(chromosome_of, limits.CHROMOSOME_WORDS, not_comparable)

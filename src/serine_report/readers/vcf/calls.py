@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from serine_report.readers import limits, vocabularies
+from serine_report.readers import limits
 from serine_report.readers.buffers import Codes, Flags, flags_array, indices_array, whole
 from serine_report.readers.vcf import genotypes
 from serine_report.readers.words import Vocabulary
@@ -22,9 +22,9 @@ class CallReader:
     """Reads the calls of one sample."""
 
     def __init__(self) -> None:
-        limit, absent = limits.GENOTYPE_WORDS, vocabularies.absent
-        self._formats = Vocabulary(str, limit, absent)
-        self._indices = Vocabulary(genotypes.indices, limit, absent)
+        limit = limits.GENOTYPE_WORDS
+        self._formats = Vocabulary(str, limit, _nothing)
+        self._indices = Vocabulary(genotypes.indices, limit, _nothing)
         self._doubts = Vocabulary(_doubt, limit, _doubt)
 
     @property
@@ -55,6 +55,10 @@ class CallReader:
         return (
             values if found.all() else pc.if_else(flags_array(found), values, string_array([""])[0])
         )
+
+
+def _nothing(_: str) -> None:
+    """What a word stands for of which there are too many: a missing call."""
 
 
 def _doubt(word: str) -> str | None:
