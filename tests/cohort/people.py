@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 from collections.abc import Iterable
 
 from serine_report.cohort.rows import FileRows, FindingRow, SampleRow, failed_file
@@ -42,7 +43,7 @@ def person(
             created=CREATED,
             vendor=vendor,
             chip=chip,
-            sha256=sha256 or f"{hash(file) & (2**256 - 1):064x}",
+            sha256=sha256 or hashlib.sha256(file.encode()).hexdigest(),
             call_rate=0.985,
             warnings=tuple(warnings or {}),
             warning_sentences=tuple((warnings or {}).values()),

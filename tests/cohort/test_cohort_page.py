@@ -50,7 +50,7 @@ def test_nothing_stands_out_of_a_clean_cohort() -> None:
 
 def test_failures_and_warnings_stand_out_and_have_their_sentences() -> None:
     facts = facts_of(several())
-    assert "1 files failed" in stands_out(facts)
+    assert "1 file failed" in stands_out(facts)
     assert "read with a warning" in stands_out(facts)
     text = words(render_cohort_html(facts))
     assert "d.txt empty The file is empty." in text

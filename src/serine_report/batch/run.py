@@ -6,7 +6,7 @@ Outcomes come in any order and are made durable as they come. Only this process 
 from __future__ import annotations
 
 import queue
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError, Future
 from typing import Any, Final
 
@@ -38,11 +38,12 @@ _STOP: Final = _Stop()
 
 
 class Task(Struct, frozen=True, kw_only=True):
-    """What a run does to every file."""
+    """What a run does to every file; `read` is the job's function."""
 
     panel: LoadedPanel
     panel_name: str
     basis: Basis
+    read: Callable[[FileJob], FileResult] = read_one
 
     def job(self, file: InputFile) -> FileJob:
         """The job of one file."""
@@ -120,7 +121,7 @@ class BatchRun:
             while not self.is_interrupted and len(running) < _JOBS_PER_SLOT * engine.n_slots:
                 if (file := next(waiting, None)) is None:
                     break
-                future = engine.submit(read_one, self._task.job(file))
+                future = engine.submit(self._task.read, self._task.job(file))
                 running[future] = file
                 future.add_done_callback(self._events.put)
             if not running:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,14 @@ from serine_report.batch.engine import Engine, Progress
 from serine_report.batch.folder import BatchFolder, Mode
 from serine_report.batch.inputs import Inputs
 from serine_report.batch.interrupts import two_step_interrupt
-from serine_report.batch.jobs import Refusal, check_machine, set_cohort_page
+from serine_report.batch.jobs import (
+    FileJob,
+    FileResult,
+    Refusal,
+    check_machine,
+    read_one,
+    set_cohort_page,
+)
 from serine_report.batch.lost import Lost
 from serine_report.batch.manifest import Basis
 from serine_report.batch.request import Request
@@ -29,7 +37,8 @@ class Plan(Struct, frozen=True, kw_only=True):
     """What a batch is to do.
 
     `date_is_given` says that the person asked for the date of the request; otherwise a resumed
-    batch keeps the date it began with, since another would change every report.
+    batch keeps the date it began with, since another would change every report. `read` is what
+    is done to each file; the proofs of the engine put something worse in its place.
     """
 
     inputs: Inputs
@@ -40,6 +49,7 @@ class Plan(Struct, frozen=True, kw_only=True):
     request: Request
     date_is_given: bool
     force: bool = False
+    read: Callable[[FileJob], FileResult] = read_one
 
 
 class BatchResult(Struct, frozen=True, kw_only=True):
@@ -62,7 +72,12 @@ def run_batch(plan: Plan, engine: Engine, progress: Progress) -> BatchResult:
         KeyboardInterrupt: Ctrl-C was pressed twice.
     """
     with BatchFolder.open(plan.folder, plan.mode, force=plan.force) as folder:
-        task = Task(panel=plan.panel, panel_name=plan.panel_name, basis=_basis(plan, folder))
+        task = Task(
+            panel=plan.panel,
+            panel_name=plan.panel_name,
+            basis=_basis(plan, folder),
+            read=plan.read,
+        )
         run = BatchRun(folder, task, progress)
         with two_step_interrupt(run.stop):
             _do_what_is_left(run, plan, engine)

@@ -108,8 +108,8 @@ def command(context: click.Context, /, **_typed: object) -> None:
     plan = _plan(typed)
     if plan.inputs.n_left_out:
         tell(
-            f"{plan.inputs.n_left_out:,} entries were left out by their names or as links to"
-            " folders; name a file itself to have it read."
+            f"Left out of folders by name, or as links to folders: {plan.inputs.n_left_out:,}. Name"
+            " a file itself to have it read."
         )
     from serine_report.batch.whole import run_batch
     from serine_report.cli.batch_progress import watch
