@@ -96,6 +96,19 @@ def test_one_person_has_the_same_genotypes_on_every_chip_and_at_every_vendor() -
             assert sorted(by_ancestry[rsid]) == sorted(by_23andme[rsid])
 
 
+def test_two_chips_show_one_person_all_over_the_file() -> None:
+    v5 = make_person(5, n_rows=3_000, chip="v5").rows
+    v2 = make_person(5, n_rows=3_000, chip="V2").rows
+    letters = dict(zip(v5.rsids, zip(v5.first, v5.second, strict=True), strict=True))
+    shared = [
+        letters[rsid] == pair
+        for rsid, pair in zip(v2.rsids, zip(v2.first, v2.second, strict=True), strict=True)
+        if rsid in letters
+    ]
+    assert len(shared) > 2_900
+    assert all(shared)
+
+
 def test_genotypes_that_are_asked_for_are_written_letter_by_letter() -> None:
     asked = {"rs1163251": "--", "rs715": "DD", "rs477992": "C", "rs4947534": "TT"}
     person = make_person(1, n_rows=2_000, chip="everything", panel_genotypes=asked)

@@ -72,8 +72,9 @@ def make_person(  # noqa: PLR0913 (keywords only, each with a default)
     carried = {rsid: genotypes[current_id(rsid)] for rsid in CHIPS[chip]}
     chance = np.random.default_rng([seed, n_rows])
     common = common_rows(ancestry, n_rows, chance)
-    filler = draw_filler(n_rows - len(common) - len(carried), chance)
-    drawn = _with_sex(_with_no_calls(join_rows([common, filler]), chance), is_male=male)
+    filler = draw_filler(n_rows - len(common), chance)  # alike for every chip; the last rows go
+    drawn = _with_no_calls(join_rows([common, filler]), chance)
+    drawn = _with_sex(drawn.take(np.arange(n_rows - len(carried))), is_male=male)
     rows = join_rows([panel_rows(carried), drawn])
     return Person(seed, ancestry, chip, male, genotypes, _sorted(rows))
 
