@@ -68,14 +68,15 @@ class RecordInterpreter:
 
     def encode(self, cells: pa.Table) -> Codes:
         """The code of each record's genotype."""
-        columns = [
-            self._reference_codes(cells),
-            self._alternate_codes(cells),
-            self._passing_calls(cells),
-        ]
-        records = np.stack(columns, axis=1)
-        distinct, numbers = np.unique(records, axis=0, return_inverse=True)
-        codes = [self._code(*map(int, record)) for record in distinct]
+        references = self._reference_codes(cells).astype(np.int64)
+        alternates, calls = self._alternate_codes(cells), self._passing_calls(cells)
+        n_alternates, n_calls = len(self._alternates.values), len(self._calls.index_words)
+        records = (references * n_alternates + alternates) * n_calls + calls
+        distinct, numbers = np.unique(records, return_inverse=True)
+        codes = []
+        for record in distinct.tolist():
+            alleles, call = divmod(record, n_calls)
+            codes.append(self._code(*divmod(alleles, n_alternates), call))
         return np.array(codes, np.int16)[numbers]
 
     def check(self) -> None:
