@@ -9,6 +9,7 @@ that have no translation yet are written empty, for a person to fill in.
 
 from __future__ import annotations
 
+import datetime
 import io
 import sys
 from collections.abc import Iterable, Iterator
@@ -21,6 +22,8 @@ from babel.messages.pofile import read_po, write_po
 from serine_report.panel import Panel, Variant, load_panel, shipped_panels
 from serine_report.render.words.sentences import load_sentences
 from serine_report.resources import templates_folder
+
+BEGUN = datetime.datetime(2026, 11, 24, tzinfo=datetime.UTC)
 
 
 def messages() -> Iterator[tuple[str | None, str | tuple[str, str]]]:
@@ -36,7 +39,7 @@ def messages() -> Iterator[tuple[str | None, str | tuple[str, str]]]:
 
 def panel_texts(panel: Panel) -> Iterator[str]:
     """Every text of a panel that a report prints in its own language; titles stay as they are."""
-    texts: list[str | None] = [panel.trait.name, panel.article and panel.article.note]
+    texts: list[str | None] = [panel.trait.name, panel.article.note if panel.article else None]
     if panel.combining is not None:
         level = panel.combining.level
         texts += [panel.combining.independence, level.population, level.matrix]
@@ -53,7 +56,7 @@ def panel_texts(panel: Panel) -> Iterator[str]:
 
 def _variant_texts(variant: Variant) -> Iterator[str | None]:
     yield variant.context
-    yield variant.claim and variant.claim.words
+    yield variant.claim.words if variant.claim else None
     yield from (note.text for note in variant.frequency_notes)
     yield from (caveat.text for caveat in variant.caveats)
     for association in variant.associations:
@@ -72,8 +75,14 @@ def updated(path: Path) -> Catalog:
     """A catalogue with exactly the texts of today, keeping what is translated."""
     with path.open("rb") as stream:
         old = read_po(stream, locale=path.parents[1].name)
+    # A catalogue carries the day it was begun and no other, so that equal texts are equal bytes.
     new = Catalog(
-        locale=old.locale, project="serine-report", fuzzy=False, header_comment=old.header_comment
+        locale=old.locale,
+        project="serine-report",
+        header_comment="# Translations of the report's sentences (templates/sentences.toml).",
+        creation_date=BEGUN,
+        revision_date=BEGUN,
+        fuzzy=False,
     )
     for context, text in messages():
         known = old.get(text if isinstance(text, str) else text[0], context)
@@ -100,7 +109,7 @@ def problems(path: Path) -> Iterator[str]:
 
 def main(arguments: list[str]) -> int:
     """Update or check; the exit status is 1 where something is missing."""
-    found = []
+    found: list[str] = []
     for path in catalogue_paths():
         found += problems(path)
         if "--check" not in arguments:

@@ -110,13 +110,16 @@ def _no_total(setting: Setting, reason: str) -> Result:
     return Result(
         direction="unknown",
         headline=say("result.withheld", {"withheld": reason}, n_loci=n_loci),
-        notes=tuple(notes),
+        notes=tuple(note for note in notes if note),
     )
 
 
 def _what_would_help(setting: Setting) -> Prose:
-    unread = [f.status for f in setting.report.findings if not f.status.is_read]
-    commonest = Counter(unread).most_common(1)[0][0]
+    """The remedy of the commonest reason; none where all was read and yet too little."""
+    unread = Counter(f.status for f in setting.report.findings if not f.status.is_read)
+    if not unread:
+        return Prose()
+    [(commonest, _)] = unread.most_common(1)
     return setting.words.say("result.what_would_help", remedy=remedy(setting, commonest))
 
 

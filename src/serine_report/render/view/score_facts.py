@@ -46,7 +46,7 @@ def _total(setting: Setting, estimate: Estimate, card: ScoreCard) -> Iterator[Fa
     numbers = setting.numbers
     total = _range(
         setting,
-        "total_value",
+        "score.total_value",
         estimate.percent_ci95,
         log10=numbers.signed(estimate.log10, 4),
         error=numbers.fixed(estimate.standard_error, 4),
@@ -54,7 +54,7 @@ def _total(setting: Setting, estimate: Estimate, card: ScoreCard) -> Iterator[Fa
     )
     level = _range(
         setting,
-        "level_value",
+        "score.level_value",
         estimate.level_range_percent,
         micromoles=numbers.signed(estimate.micromoles_per_litre, 1),
         mean=numbers.plain(card.level.mean),
@@ -66,7 +66,7 @@ def _total(setting: Setting, estimate: Estimate, card: ScoreCard) -> Iterator[Fa
 def _bounds(setting: Setting, estimate: Estimate) -> Prose:
     if all(reading.variant is not None for reading in setting.report.loci):
         return setting.words.say("score.bounds_all_read")
-    return _range(setting, "bounds_value", estimate.bounds_percent)
+    return _range(setting, "score.bounds_value", estimate.bounds_percent)
 
 
 def _performance(setting: Setting, estimate: Estimate) -> Iterator[Fact]:
@@ -125,7 +125,7 @@ def _average(setting: Setting, card: ScoreCard) -> Prose:
 
 def _range(setting: Setting, name: str, limits: tuple[float, float], **values: str) -> Prose:
     low, high = (setting.signed_percent(limit) for limit in limits)
-    return setting.words.say(f"score.{name}", low=low, high=high, **values)
+    return setting.words.say(name, low=low, high=high, **values)
 
 
 def _fact(setting: Setting, name: str, value: Prose) -> Fact:
