@@ -23,7 +23,7 @@ def load_weasyprint() -> None:
     # What WeasyPrint prints where a library is missing would land among our results, and its
     # warning about harfbuzz-subset is the doctor's to give.
     with (
-        _without_library_search(),
+        without_library_search(),
         contextlib.redirect_stdout(io.StringIO()),
         warnings.catch_warnings(action="ignore", category=DeprecationWarning),
     ):
@@ -34,7 +34,7 @@ def load_weasyprint() -> None:
 
 
 @contextlib.contextmanager
-def _without_library_search() -> Iterator[None]:
+def without_library_search() -> Iterator[None]:
     """Keep cffi from looking for the native libraries by running gcc and ldconfig.
 
     WeasyPrint tries four or five names for each library. cffi hands those without a dot to
