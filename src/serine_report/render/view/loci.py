@@ -69,8 +69,8 @@ def _copies(setting: Setting, finding: Finding) -> Prose:
 
 
 def copies(setting: Setting, dosage: float) -> str:
-    """A number of copies: whole when counted, one decimal when expected."""
-    return setting.numbers.fixed(dosage, 0 if isinstance(dosage, int) else 1)
+    """A number of copies: whole when counted, two decimals when expected (0.02 is not none)."""
+    return setting.numbers.fixed(dosage, 0 if isinstance(dosage, int) else 2)
 
 
 def _against(setting: Setting, reading: LocusReading) -> Mark:
