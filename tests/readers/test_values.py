@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from readers import files, vendors
@@ -114,3 +116,11 @@ def test_alleles_apart_are_one_genotype(first: str, second: str, expected: str |
     line = f"rs715\t2\t211543055\t{first}\t{second}\r\n"
     (read,) = files.read(files.text_ancestrydna() + line.encode()).markers(["rs715"])
     assert (None if read.genotype is None else str(read.genotype)) == expected
+
+
+def test_genotypes_beyond_the_limit_of_different_words_are_not_comparable() -> None:
+    words = ["".join(letters) for letters in itertools.product("ACGT", repeat=6)]
+    rows = [(f"i{n}", "1", n + 1, word) for n, word in enumerate([*words, "GATTACA"])]
+    sample = files.read(files.text_23andme([*files.rows(), *rows, ("rs715", "2", 5, "CT")]))
+    (early,), (late,), (common,) = (sample.markers([rsid]) for rsid in ("i0", "i4096", "rs715"))
+    assert [str(marker.genotype) for marker in (early, late, common)] == ["AAAAAA", "!", "C/T"]

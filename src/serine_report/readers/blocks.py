@@ -35,7 +35,7 @@ class Block:
 
     `cells` has a string column for each role but `position`, whose numbers stand beside it.
     Once a block has more than `HOPELESS` malformed lines it has no rows. `unfinished` is what
-    stands after the last line end.
+    stands after the last line end. Odd characters are those that became `!`.
     """
 
     cells: pa.Table
@@ -43,6 +43,7 @@ class Block:
     malformed: list[int]
     n_lines: int
     unfinished: str
+    has_odd_characters: bool
 
 
 class BlockParser:
@@ -83,7 +84,9 @@ class BlockParser:
             malformed = [row_lines[number - 1] for number in malformed]
             n_lines = len(_LINE.findall(lines))
         unfinished = lines[max(lines.rfind(b"\n"), lines.rfind(b"\r")) + 1 :].decode("ascii")
-        return Block(cells, places, sorted(malformed), n_lines, unfinished)
+        return Block(
+            cells, places, sorted(malformed), n_lines, unfinished, has_odd_characters=b"!" in rows
+        )
 
     def _read(self, rows: bytes) -> tuple[pa.Table, Positions, list[int]]:
         import pyarrow as pa

@@ -32,7 +32,7 @@ def check_rows(
     if content.is_vcf:
         _remark_on_variants(content, quality, remarks)
     else:
-        _remark_on_tests(quality, remarks)
+        _remark_on_tests(content, quality, remarks)
 
 
 def check_evidence(
@@ -110,8 +110,10 @@ def _remark_on_calls(quality: Quality, remarks: Remarks) -> None:
         remarks.add("many_no_calls", percent=f"{100 * quality.n_no_calls / quality.n_rows:.0f}")
 
 
-def _remark_on_tests(quality: Quality, remarks: Remarks) -> None:
+def _remark_on_tests(content: Content, quality: Quality, remarks: Remarks) -> None:
     """What is odd for an array, which tests the same places in everybody."""
+    if content.columns.has_odd_characters:
+        remarks.add("odd_characters")
     low, high = limits.HETEROZYGOSITY
     share = quality.heterozygosity
     has_enough = quality.n_autosomal_calls >= limits.HETEROZYGOSITY_FROM_CALLS

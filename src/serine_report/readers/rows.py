@@ -35,6 +35,7 @@ class Columns:
         genotypes: Codes into `genotype_names`; code 0 is a no-call.
         n_damaged_positions: Rows whose position a spreadsheet has rounded.
         malformed: Numbers of the lines that should be rows and are not.
+        has_odd_characters: Whether rows hold characters that are no part of raw data.
     """
 
     rsids: pa.ChunkedArray
@@ -46,6 +47,7 @@ class Columns:
     genotype_names: list[str]
     n_damaged_positions: int = 0
     malformed: tuple[int, ...] = ()
+    has_odd_characters: bool = False
 
     @property
     def n_rows(self) -> int:
@@ -103,6 +105,7 @@ class _Gatherer:
         self._malformed: list[int] = []
         self._n_rows = 0
         self._n_damaged = 0
+        self._has_odd_characters = False
 
     def add(self, block: Block, n_lines_before: int) -> None:
         """Append the rows of a block.
@@ -117,6 +120,7 @@ class _Gatherer:
         if self._n_rows > self._layout.row_limit:
             raise refuse("too_many_rows", limit=f"{self._layout.row_limit:,}")
         self._n_damaged += block.positions.n_damaged
+        self._has_odd_characters |= block.has_odd_characters
         selected = self._interpreter.select(block.cells, block.positions.numbers)
         if selected is None:
             self._append(block.cells, block.positions.numbers)
@@ -154,6 +158,7 @@ class _Gatherer:
             genotype_names=self._interpreter.genotype_names,
             n_damaged_positions=self._n_damaged,
             malformed=tuple(self._malformed),
+            has_odd_characters=self._has_odd_characters,
         )
 
     def _chromosomes_of(self, cells: pa.Table) -> Codes:

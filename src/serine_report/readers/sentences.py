@@ -109,8 +109,8 @@ REFUSALS = {
     "only_mitochondrial": "The file holds mitochondrial DNA only: give the raw data of an"
     " autosomal test.",
     "only_y": "The file holds the Y chromosome only: give the raw data of an autosomal test.",
-    "not_human": "The file names chromosomes that people do not have: is it the raw data of an"
-    " animal?",
+    "not_human": "The file names chromosomes that people do not have, as that of an animal does:"
+    " give the raw data of a person.",
     "letters_fit_no_strand": "{n_foreign} of {n_tested} common markers show letters that the"
     " marker does not have on either strand: the genotypes are not usable, so download the file"
     " again.",
@@ -120,7 +120,7 @@ WARNINGS = {
     "trailing_bytes": "Something stands after the end of the compressed data; it was ignored.",
     "member_chosen": "The archive holds several files; one of them is raw data and was read.",
     "utf16": "The file was saved as UTF-16, so it is not as it was downloaded.",
-    "non_ascii_rows": "Some rows contain characters that are no part of raw data; they were not"
+    "odd_characters": "Some rows contain characters that are no part of raw data; they were not"
     " compared with anything.",
     "no_header": "The file has no header row; the columns were told by their content.",
     "malformed_rows": "{n_rows} did not have the right columns (the first is line {line}) and"

@@ -28,9 +28,9 @@ def encodings() -> Iterator[Case]:
     with_umlaut = [*HEAD[:-1], "# Müller".encode(), "# M\xfcller".encode("latin-1"), HEAD[-1]]
     yield accepted("letters beyond ascii in comments", text(ROWS, with_umlaut))
     full_width = "rs715\t2\t211543055\tＣＴ".encode()  # noqa: RUF001
-    yield accepted("full width letters in a row", text([*ROWS, full_width]))
+    yield accepted("full width letters in a row", text([*ROWS, full_width]), "odd_characters")
     odd = [b"rs\xff\xfe\t1\t5\tAA", b"i7\t1\t6\t\xe9A"]
-    yield accepted("stray bytes in rows", text([*ROWS, *odd]))
+    yield accepted("stray bytes in rows", text([*ROWS, *odd]), "odd_characters")
     yield refused("nul block", text([*ROWS[:700], bytes(512), *ROWS[700:]]), "damaged_text")
     yield refused("nul at the end", GENOME + bytes(100), "damaged_text")
     one_mb = text([*ROWS, b"A" * (1 << 20)])

@@ -76,7 +76,8 @@ class RecordInterpreter:
         codes = []
         for record in distinct.tolist():
             alleles, call = divmod(record, n_calls)
-            codes.append(self._code(*divmod(alleles, n_alternates), call))
+            reference, alternate = divmod(alleles, n_alternates)
+            codes.append(self._code(reference, alternate, call))
         return np.array(codes, np.int16)[numbers]
 
     def check(self) -> None:
