@@ -36,6 +36,15 @@ def display_name(text: str) -> str:
     return shown if len(shown) <= LIMIT else shown[: LIMIT - 1].rstrip() + ELLIPSIS
 
 
+def harmless_lines(text: str) -> str:
+    """Lines for a terminal, without what it would act on; a panel may be anybody's.
+
+    Control (escape sequences), bidirectional, surrogate and other unseen characters are dropped,
+    line ends stay.
+    """
+    return "".join(c for c in text if c == "\n" or not unicodedata.category(c).startswith("C"))
+
+
 def _seen(character: str) -> str:
     category = unicodedata.category(character)
     if category in _SPACES or character in "\t\n\r\v\f":

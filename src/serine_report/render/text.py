@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from serine_report.panel import Panel
+from serine_report.render.display_name import harmless_lines
 from serine_report.render.text_layout import WIDTH, facts, heading, item, paragraph, table
 from serine_report.render.text_pages import (
     about_lines,
@@ -44,7 +45,7 @@ def render_text(report: Report, panel: Panel) -> str:
         *professional_lines(document.professional, words),
         *_closing(document, words),
     ]
-    return "\n".join(lines) + "\n"
+    return harmless_lines("\n".join(lines) + "\n")
 
 
 def _masthead(document: Document) -> Iterator[str]:

@@ -27,7 +27,7 @@ def guide_lines(page: Guide, words: Words) -> Iterator[str]:
     yield from heading(words.say("guide.grades"))
     yield from facts((fact.name, fact.value) for fact in page.grades)
     yield from heading(words.say("guide.studied_heading"))
-    yield from spaced(page.studied)
+    yield from spaced([*page.studied, words.say("guide.average")])
 
 
 def pathway_lines(page: Pathway | None, words: Words) -> Iterator[str]:

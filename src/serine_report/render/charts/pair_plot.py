@@ -34,6 +34,7 @@ REACH = 3.1  # standard deviations of the level to each side
 STEPS = 48
 TAIL = 4.0  # standard deviations from the middle at which a curve lies on its axis
 SIDE = 8.0
+RING = 10.0
 UPPER = Box(SIDE, 30, 0, 48)
 LOWER = Box(SIDE, 124, 0, 64)
 
@@ -185,8 +186,9 @@ def _range(drawing: Drawing, axis: Axis, ends: tuple[float, float], words: PairW
 
 def _measured(drawing: Drawing, axis: Axis, measured: LevelMark) -> None:
     x, y = axis.x(measured.log10), LOWER.bottom
-    drawing.circle((x, y), 5, fill=PAPER, stroke=INK, width=2)
-    half = text_width(measured.label, STRONG) / 2
+    # The ring again beside its label: a line down to it would cross the label of the range.
+    half = text_width(measured.label, STRONG) / 2 + RING
     middle = min(max(x, axis.left + half), axis.right - half)
-    drawing.line((x, y + 5), (x, y + 54), stroke=INK, dashes="1 2")
-    drawing.text(measured.label, (middle, y + 67), STRONG, anchor="middle")
+    for centre in ((x, y), (middle - half + RING / 2, y + 63)):
+        drawing.circle(centre, RING / 2, fill=PAPER, stroke=INK, width=2)
+    drawing.text(measured.label, (middle + RING / 2 + 2, y + 67), STRONG, anchor="middle")

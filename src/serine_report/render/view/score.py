@@ -9,7 +9,7 @@ from msgspec import Struct
 from serine_report.render.view.card_numbers import study_name
 from serine_report.render.view.loci import copies
 from serine_report.render.view.parts import Fact
-from serine_report.render.view.score_facts import score_facts, withheld_value
+from serine_report.render.view.score_facts import score_facts
 from serine_report.render.view.setting import Setting
 from serine_report.render.words import Prose
 from serine_report.report import LocusReading, ScoreCard, ScoreWeight
@@ -90,7 +90,7 @@ def _row(setting: Setting, reading: LocusReading, weight: ScoreWeight) -> Weight
 def _total(setting: Setting) -> Prose:
     estimate = setting.report.estimate
     if estimate is None or estimate.log10 is None:
-        return withheld_value(setting)
+        return setting.words.say("score.no_total")
     return Prose.of(setting.numbers.signed(estimate.log10, 4))
 
 
