@@ -79,6 +79,17 @@ def test_a_refusal_is_the_sentence_of_the_command_line(browser: FlaskClient) -> 
     assert 'action="/report"' in answer.text
 
 
+def test_a_label_is_cleaned_and_one_that_no_font_sets_is_refused() -> None:
+    ada = ADA.read_bytes()
+    hidden = Submission(file=ada, second_file=None, label="A\u202eda\x07", options=Options())
+    made = make_report(WorkOrder(hidden, "serine", DATE))
+    assert isinstance(made, Made)
+    assert decode_report(made.json).label == "Ada"
+    strange = Submission(file=ada, second_file=None, label="\u4e2d", options=Options())
+    refusal = make_report(WorkOrder(strange, "serine", DATE))
+    assert isinstance(refusal, Refused)
+
+
 def test_a_refused_second_file_is_named_as_the_second() -> None:
     refusal = make_report(WorkOrder(_submission(ADA.read_bytes(), b"not a file"), "serine", DATE))
     assert isinstance(refusal, Refused)

@@ -105,7 +105,7 @@ def _make(order: Order) -> Made:
         _read(submission),
         panel,
         submission.options,
-        label=submission.label,
+        label=_label(submission),
         created=order.created,
     )
     return Made(
@@ -113,6 +113,17 @@ def _make(order: Order) -> Made:
         pdf=render_pdf(report, panel),
         json=encode_report(report),
     )
+
+
+def _label(submission: Submission) -> str | None:
+    from serine_report.render.display_name import display_name
+    from serine_report.render.fonts import check_label
+
+    if submission.label is None:
+        return None
+    label = display_name(submission.label)
+    check_label(label)
+    return label or None
 
 
 def _read(submission: Submission) -> Sample | SamplePair:
