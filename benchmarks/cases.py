@@ -113,6 +113,12 @@ def cold_pdf(peers: frozenset[str]) -> Iterator[Row]:
             "cold `report` to PDF, v5 zip, CPU", "`weasyprint` on its HTML", runs.ratio(), 1.0
         )
         yield _peak("cold `report` to PDF, peak MB", runs, 220)
+        seconds = median(runs.ours)
+        yield Row("cold `report` to PDF, v5 zip", "seconds of CPU, not a ratio", seconds, 3)
+        importing = pair(command, [OURS, "-c", "import weasyprint"])
+        yield Row("cold `report` to PDF, CPU", "importing weasyprint alone", importing.ratio())
+        counting = pair(command, ["wc", "-l", files.v5()])
+        yield Row("cold `report` to PDF, wall", "`wc -l`", counting.ratio("wall_seconds"))
         if "snps" in peers:
             runs = pair(command, _snps_loading())
             yield Row("cold `report` to PDF, v5 zip, CPU", "snps loading it", runs.ratio(), 0.7)
@@ -121,6 +127,12 @@ def cold_pdf(peers: frozenset[str]) -> Iterator[Row]:
             runs = pair(command, [tool, files.v5(), Path(folder) / "peer.pdf"], 3)
             times = 1 / runs.ratio()
             yield Row("how many times faster to PDF", "snp-genomic-report", times, 6, at_least=True)
+
+
+def warm_render(_: frozenset[str]) -> Iterator[Row]:
+    """One more report in a process that has made one."""
+    ours = warm(OURS, WARM, "serine_report_render", str(files.v5()))
+    yield Row("warm render of a full report", "seconds of CPU, not a ratio", ours["seconds"], 0.7)
 
 
 def _snps_loading() -> list[str | Path]:
@@ -146,5 +158,5 @@ def _peak(job: str, runs: Pair, aim: float) -> Row:
 
 CASES: dict[str, Callable[[frozenset[str]], Iterator[Row]]] = {
     case.__name__.replace("_", "-"): case
-    for case in (warm_reading, growth, panels, start_up, cold_json, cold_pdf)
+    for case in (warm_reading, growth, panels, start_up, cold_json, cold_pdf, warm_render)
 }

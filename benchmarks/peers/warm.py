@@ -26,6 +26,64 @@ def serine_report(path: str) -> Callable[[], object]:
     return lambda: call_panel(read_file(path), panel, "unknown")
 
 
+def serine_report_panel(path: str) -> Callable[[], object]:
+    """The same with a panel of as many variants as the fourth argument says."""
+    from serine_report.calling import call_panel
+    from serine_report.readers import read_file
+
+    panel = _panel_of(int(sys.argv[4]))
+    return lambda: call_panel(read_file(path), panel, "unknown")
+
+
+def serine_report_render(path: str) -> Callable[[], object]:
+    """A full report to PDF, tagged and archival, once everything is loaded."""
+    import datetime
+
+    from serine_report.panel import load_panel
+    from serine_report.pipeline import analyse
+    from serine_report.readers import read_file
+    from serine_report.render.pdf import render_pdf
+    from serine_report.report import Options
+
+    panel = load_panel()
+    created = datetime.date(2026, 11, 24)
+    report = analyse(read_file(path), panel, Options(), label=None, created=created)
+    return lambda: render_pdf(report, panel)
+
+
+def _panel_of(size: int):  # noqa: ANN202  # the peers' environments lack the type
+    """The serine panel, and common markers as further variants without evidence."""
+    import csv
+    import gzip
+
+    import msgspec
+
+    from serine_report.panel import Panel, load_panel
+    from serine_report.resources import reference_file
+
+    plain = msgspec.to_builtins(load_panel().panel)
+    with gzip.open(reference_file("common_markers.tsv.gz"), "rt", encoding="ascii") as stream:
+        for row in list(csv.DictReader(stream, delimiter="\t"))[: size - len(plain["variants"])]:
+            first, second = sorted((row["allele_a"], row["allele_b"]))
+            plain["variants"].append(
+                {
+                    "rsid": row["rsid"],
+                    "gene": "none",
+                    "context": "none",
+                    "places": {
+                        "NCBI36": f"{row['chromosome']}:{row['ncbi36']}",
+                        "GRCh37": f"{row['chromosome']}:{row['grch37']}",
+                        "GRCh38": f"{row['chromosome']}:{row['grch38']}",
+                    },
+                    "alleles": [first, second],
+                    "effect_allele": first,
+                    "other_allele": second,
+                    "direction": "unsupported",
+                }
+            )
+    return msgspec.convert(plain, Panel)
+
+
 def snps(path: str) -> Callable[[], object]:
     """The `snps` library: load and look up."""
     from snps import SNPs
