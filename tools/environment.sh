@@ -72,12 +72,14 @@ install_packages() {
         fail "apt-get could not install: $packages"
 }
 
-# An environment that holds exactly what the lock says, and this checkout.
+# An environment that holds exactly what the lock says, and this checkout. The lock is complete, so
+# pip is told to follow nothing: older pips (Debian 12 has one) otherwise stumble over each new
+# release of a package that another asks for with an extra.
 make_environment() {
     lock=$1
     "$venv/bin/python" -c 'import pip' 2>/dev/null || "$python" -m venv --clear "$venv"
     "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-input \
-        --require-hashes --requirement "$lock" ||
+        --no-deps --require-hashes --requirement "$lock" ||
         fail "pip could not install what $lock lists; is the network there?"
     "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-input \
         --no-build-isolation --no-deps --editable .
