@@ -171,6 +171,7 @@ def _by_what_was_read() -> dict[str, Report]:
         "nothing_readable": person(
             {rsid: unread(CallStatus.NO_CALL) for rsid in LOWER}, Options(language="en")
         ),
+        "only_the_one_that_never_counts": person({"rs259842": called("C/T", "T")}),
         "one_locus_only": person({"rs715": called("C/T", "T")}),
         "chip_v5": person(CHIP_V5),
         "only_proxies": person(PROXIES_ONLY, sources=(source(chip="v4"),)),
@@ -182,7 +183,7 @@ def _by_what_was_read() -> dict[str, Report]:
         "every_unread_status": person(
             {
                 "rs1163251": unread(CallStatus.UNEXPECTED_ALLELES),
-                "rs477992": unread(CallStatus.STRAND_UNRESOLVED),
+                "rs477992": unread(CallStatus.STRAND_UNRESOLVED, "strand_unproven"),
                 "rs715": unread(CallStatus.NOT_COMPARABLE, "indel_letters"),
                 "rs4947534": unread(CallStatus.CONFLICTING_CALLS),
                 "rs259842": unread(CallStatus.NO_CALL),

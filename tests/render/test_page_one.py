@@ -12,6 +12,7 @@ from render.people import (
     LONG_LABEL,
     LOWER,
     PANEL,
+    by_proxy,
     called,
     people,
     person,
@@ -19,7 +20,7 @@ from render.people import (
 )
 from serine_report.errors import UsageError
 from serine_report.render.html import render_html
-from serine_report.report import CallStatus, Options, Report
+from serine_report.report import Call, CallStatus, Options, Report
 
 PEOPLE = people()
 
@@ -99,7 +100,7 @@ def test_nothing_read_never_looks_like_a_result(name: str) -> None:
     page = page_of(PEOPLE[name])
 
     assert "This is not an average result, and not a reassuring one." in page
-    assert "0 of 5 variants were read." in page
+    assert "0 of 5 variants were read. All are unknown, which is not the same as average." in page
     assert "What would help:" in page
     assert "about average" not in page
     assert not re.search(r"go with .* serine", page)
@@ -130,6 +131,12 @@ def test_what_would_help_goes_by_why_nothing_was_read(name: str, help_: str) -> 
         ("conflict", "two rows differ"),
         ("chip_v5", "There is no rank among 100 people"),
         ("only_proxies", "through rs541503"),
+        ("only_proxies", "2 of 5 variants were read, all through a neighbour."),
+        ("only_proxies", "higher, for each T. About 1.00 copies are expected."),
+        ("one_proxy_only", "1 of 5 variants was read, through a neighbour."),
+        ("only_the_one_that_never_counts", "None of the variants that count could be read"),
+        ("only_the_one_that_never_counts", "1 of 5 variants was read. The rest is unknown"),
+        ("only_the_one_that_never_counts", "no variant that counts was read."),
         ("only_proxies", "It was read through a neighbour, not itself."),
         ("measured_serum", "You gave a measured value: 118.5 micromoles per litre of serum."),
         ("measured_serum", "are expected below it. It says more than these letters."),
@@ -182,6 +189,23 @@ def test_an_unread_place_is_unknown_and_never_average(status: CallStatus) -> Non
 
     assert "unknown" in words
     assert "average" not in words
+
+
+@pytest.mark.parametrize(
+    ("calls", "words"),
+    [
+        ({**LOWER, "rs715": by_proxy("rs715", "A/C", 1.02)}, "5 of 5 variants were read, 1 of"),
+        ({"rs715": by_proxy("rs715", "A/A", 0.02)}, "About 0.02 copies are expected."),
+        ({"rs715": called("C/C", "T")}, "You have 0."),
+    ],
+)
+def test_copies_to_be_expected_are_never_told_as_counted(
+    calls: dict[str, Call], words: str
+) -> None:
+    page = page_of(person(calls))
+
+    assert words in page
+    assert not re.search(r"You have \d\.\d", page)
 
 
 def test_a_rank_is_given_only_with_every_place_read_directly() -> None:

@@ -23,7 +23,7 @@ UNITS = {
     "tested": r" known markers",
     "shared": r" shared readings",
     "people": r" (people|\{population\})",
-    "copies": r" copies",
+    "copies": r" (copies|\(expected\)$)",  # stands under "Your copies"
     "dosage": r"(\.|, |$)",  # "You have 2.", the letter stands before it
     "error": r"[),]",  # the standard error of the number before it
     "share": r"($| \()",  # a frequency, which has no unit
@@ -33,10 +33,11 @@ UNITS = {
 # Numbers that stand in the sentences themselves.
 _WRITTEN = re.compile(
     r"\b(0, 1 and 2 copies|of 100 people|in 100|50 times|95 (are|such|of)|100 (people|times)"
-    r"|\d+ % CI|5,000 people|A?4\b|SHA-256|0 \(not|1 \(always|adds 0|S = 0|0 % stands"
+    r"|\d+ % CI|5,000 people|A?4\b|SHA-256|0 \(not|1 \(always|0 \(unread|S = 0|0 % stands"
     r"|95 % (interval|range)"
     r"|100 \(10|3 to 5 percent|UTF-16|NCBI36|GRCh3[78]|1-based|log10|L-|3-phospho\w+|of 100"
-    r"|pure chance 50|PSAT1|SHMT[12]|CPS1|r2|One hundred|Of 100 Europeans|0, 1 and 2|2 f|\^S - 1)"
+    r"|pure chance 50|PSAT1|SHMT[12]|CPS1|r2|One hundred|Of 100 Europeans|0, 1 and 2|2 f"
+    r"|<sup>S</sup> \u2212 1)"
 )
 _AMOUNTS = ("micromoles", "value", "percent")
 _OTHER_SIDE = re.compile(

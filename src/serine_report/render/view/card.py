@@ -18,7 +18,7 @@ from serine_report.render.view.card_sentences import (
     reading_sentence,
     serine_sentences,
 )
-from serine_report.render.view.loci import copies
+from serine_report.render.view.loci import copies, how_read
 from serine_report.render.view.parts import Mark
 from serine_report.render.view.setting import Setting
 from serine_report.render.view.statuses import grade_reason, status_name
@@ -46,6 +46,7 @@ class Card(Struct, frozen=True, kw_only=True):
     dosage_strip: Markup
     claim: tuple[Prose, ...]
     frequency: Prose
+    people_heading: Prose
     people: Markup
     populations: tuple[Prose, ...]
     forest: Markup
@@ -79,6 +80,7 @@ def _card(setting: Setting, finding: Finding) -> Card:
         dosage_strip=pictures.dosage_strip(setting, finding, "card"),
         claim=claim_sentences(setting, finding),
         frequency=_frequency(setting, finding),
+        people_heading=say("card.frequency", {"read": how_read(finding)}),
         people=pictures.people(setting, finding, "card"),
         populations=_populations(setting, finding),
         forest=pictures.forest(setting, finding, "card"),

@@ -112,6 +112,7 @@ def _invented(setting: Setting) -> Finding:
         proxy=None,
         reason=None,
         counted=True,
+        grade="moderate",
     )
 
 

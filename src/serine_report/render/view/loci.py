@@ -61,11 +61,19 @@ def _letters(setting: Setting, finding: Finding) -> Prose:
 
 
 def _copies(setting: Setting, finding: Finding) -> Prose:
-    facts = {"direction": finding.direction}
+    facts = {"direction": finding.direction, "read": how_read(finding)}
     if finding.dosage is None:
         return setting.words.say("loci.copies_unread", facts, letter=finding.effect_allele)
-    dosage = copies(setting, finding.dosage)
-    return setting.words.say("loci.copies", facts, letter=finding.effect_allele, dosage=dosage)
+    n = copies(setting, finding.dosage)
+    letter = finding.effect_allele
+    return setting.words.say("loci.copies", facts, letter=letter, dosage=n, copies=n)
+
+
+def how_read(finding: Finding) -> str:
+    """The fact that sentences go by: copies that were counted are not copies to be expected."""
+    if finding.dosage is None:
+        return "no"
+    return "direct" if finding.proxy is None else "proxy"
 
 
 def copies(setting: Setting, dosage: float) -> str:

@@ -13,6 +13,7 @@ from serine_report.render.view.result import Meaning, Result, meaning, result, s
 from serine_report.render.view.setting import Setting
 from serine_report.render.view.statuses import StatusCount, n_read, status_counts
 from serine_report.render.words import Prose
+from serine_report.report import CallStatus
 
 
 class PageOne(Struct, frozen=True, kw_only=True):
@@ -70,10 +71,19 @@ def _pair_caption(setting: Setting) -> Prose:
 def _coverage(setting: Setting) -> Prose:
     total = setting.numbers.fixed(len(setting.report.findings))
     n = n_read(setting)
-    read = setting.words.count("coverage.count", n, total=total)
+    n_proxies = setting.report.coverage[CallStatus.CALLED_BY_PROXY]
+    proxies = "none" if not n_proxies else "all" if n_proxies == n else "some"
+    read = setting.words.count(
+        "coverage.count",
+        n,
+        {"proxies": proxies},
+        total=total,
+        n_proxies=setting.numbers.fixed(n_proxies),
+    )
     if n == len(setting.report.findings):
         return read
-    return Prose.join((read, setting.words.say("coverage.rest")))
+    rest = setting.words.say("coverage.rest", {"read": "yes" if n else "no"})
+    return Prose.join((read, rest))
 
 
 def _not_done(setting: Setting) -> tuple[Prose, ...]:

@@ -17,7 +17,7 @@ from serine_report.render.view.card_numbers import (
     percent_interval,
     short_name,
 )
-from serine_report.render.view.loci import copies
+from serine_report.render.view.loci import copies, how_read
 from serine_report.render.view.setting import Setting, comparison
 from serine_report.render.view.statuses import StatusCount
 from serine_report.report import CallStatus, Finding, PublishedEstimate
@@ -72,6 +72,7 @@ def dosage_strip(setting: Setting, finding: Finding, where: str) -> Markup:
         return NO_PICTURE
     rows = [_copies_row(setting, estimate, n) for n in range(3)]
     say = setting.words.say
+    n = copies(setting, finding.dosage or 0)
     reader = None
     if finding.dosage is not None:
         reader = (float(finding.dosage), str(say("picture.you")))
@@ -81,10 +82,11 @@ def dosage_strip(setting: Setting, finding: Finding, where: str) -> Markup:
         str(
             say(
                 "picture.dosage_description",
-                {"read": "no" if finding.dosage is None else "yes"},
+                {"read": how_read(finding)},
                 one=rows[1].value_label,
                 two=rows[2].value_label,
-                dosage=copies(setting, finding.dosage or 0),
+                dosage=n,
+                copies=n,
             )
         ),
     )

@@ -98,6 +98,7 @@ def _level_range(setting: Setting, estimate: Estimate) -> tuple[Prose, ...]:
 def _no_total(setting: Setting, reason: str) -> Result:
     say = setting.words.say
     n_loci = setting.numbers.fixed(len(setting.report.loci))
+    facts = {"withheld": reason, "read": "yes" if any_read(setting) else "no"}
     notes = []
     if reason == "nothing_read":
         notes = [
@@ -109,7 +110,7 @@ def _no_total(setting: Setting, reason: str) -> Result:
         notes = [say("result.many_chips"), _what_would_help(setting)]
     return Result(
         direction="unknown",
-        headline=say("result.withheld", {"withheld": reason}, n_loci=n_loci),
+        headline=say("result.withheld", facts, n_loci=n_loci),
         notes=tuple(note for note in notes if note),
     )
 

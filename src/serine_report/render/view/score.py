@@ -71,7 +71,7 @@ def _row(setting: Setting, reading: LocusReading, weight: ScoreWeight) -> Weight
         adds, dosage = setting.words.say("score.unread"), setting.words.say("score.not_read")
     else:
         adds = Prose.of(numbers.signed(reading.contribution_log10, 4))
-        dosage = Prose.of(copies(setting, reading.dosage))
+        dosage = _dosage(setting, reading.dosage)
     return WeightRow(
         locus=Prose.of(reading.locus),
         variant=Prose.of(weight.rsid),
@@ -85,6 +85,14 @@ def _row(setting: Setting, reading: LocusReading, weight: ScoreWeight) -> Weight
         dosage=dosage,
         contribution=adds,
     )
+
+
+def _dosage(setting: Setting, dosage: float) -> Prose:
+    """A number of copies; one that is no integer was not counted, but is to be expected."""
+    shown = copies(setting, dosage)
+    if isinstance(dosage, int):
+        return Prose.of(shown)
+    return setting.words.say("score.expected", copies=shown)
 
 
 def _total(setting: Setting) -> Prose:
