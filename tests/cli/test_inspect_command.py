@@ -32,7 +32,7 @@ def test_a_good_file_is_described_for_a_person() -> None:
         "vendor          23andMe",
         "rows            15,000",
         "assembly        GRCh37; 1,097 of 1,097 markers agree, the file says GRCh37",
-        "strand          plus; 1,084 of 1,084 markers agree",
+        "strand          plus; 1,085 of 1,085 markers agree",
         "chromosomes     all",
         "Panel serine 1.0.0: 3 of 5 variants read",
         "called (rsid)",
