@@ -55,6 +55,7 @@ def panel_texts(panel: Panel) -> Iterator[str]:
 
 
 def _variant_texts(variant: Variant) -> Iterator[str | None]:
+    yield variant.gene if " " in variant.gene else None  # two genes and the word between
     yield variant.context
     yield variant.claim.words if variant.claim else None
     yield from (note.text for note in variant.frequency_notes)

@@ -67,7 +67,7 @@ def _card(setting: Setting, finding: Finding) -> Card:
     return Card(
         rsid=finding.rsid,
         anchor=f"card-{finding.rsid}",
-        title=say("card.title", gene=finding.gene, rsid=finding.rsid),
+        title=say("card.title", gene=setting.gene(finding), rsid=finding.rsid),
         place=_place(setting, finding),
         status=status_name(setting, finding.status),
         letters=_letters(setting, finding),

@@ -15,6 +15,7 @@ from serine_report.render.words.prose import Mark, Span, digital_object, pubmed
 from serine_report.report import Reference
 
 _LIMITS = ("small", "chip", "health")
+_PRIVACY = ("local", "carried", "content")
 _TERMS = (
     "allele", "assembly", "beta", "ci", "locus", "no_call", "plus_strand", "proxy", "r2", "rsid",
     "standard_error", "variant",
@@ -44,7 +45,7 @@ def closing(setting: Setting) -> Closing:
     say = setting.words.say
     return Closing(
         limits=_limits(setting),
-        privacy=(say("privacy.local"), say("privacy.content")),
+        privacy=tuple(say(f"privacy.{name}") for name in _PRIVACY),
         glossary=tuple(
             Fact(say("glossary.term", {"term": term}), say("glossary.meaning", {"term": term}))
             for term in _TERMS

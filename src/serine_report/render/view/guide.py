@@ -78,7 +78,7 @@ def _callouts(setting: Setting) -> tuple[Callout, ...]:
     parts: tuple[tuple[str, tuple[Prose, ...], Markup], ...] = (
         (
             "title",
-            (say("card.title", gene=finding.gene, rsid=finding.rsid),),
+            (say("card.title", gene=setting.gene(finding), rsid=finding.rsid),),
             pictures.NO_PICTURE,
         ),
         ("letters", (), pictures.letter_tiles(setting, finding, "guide")),

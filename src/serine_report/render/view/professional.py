@@ -46,7 +46,7 @@ def _block(setting: Setting, finding: Finding) -> VariantBlock:
         heading=setting.words.say(
             "professional.variant",
             rsid=finding.rsid,
-            gene=finding.gene,
+            gene=setting.gene(finding),
             effect=finding.effect_allele,
             other=finding.other_allele,
             grch37=finding.places[Assembly.GRCH37],

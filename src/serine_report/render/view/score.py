@@ -104,7 +104,6 @@ def _total(setting: Setting) -> Prose:
 
 def _notes(setting: Setting, card: ScoreCard) -> Iterator[Prose]:
     yield setting.words.say("score.intro")
-    yield setting.words.say("score.formula")
     read = {reading.variant for reading in setting.report.loci}
     for weight in card.stand_ins:
         if weight.rsid in read and weight.stands_for is not None:
@@ -117,3 +116,4 @@ def _notes(setting: Setting, card: ScoreCard) -> Iterator[Prose]:
             )
     if any(finding.counted and finding.proxy is not None for finding in setting.report.findings):
         yield setting.words.say("score.proxy")
+    yield setting.words.say("score.formula")

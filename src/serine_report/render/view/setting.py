@@ -62,6 +62,11 @@ class Setting:
         """A percentage with its sign, for tables: `+4.1 %`."""
         return f"{self.numbers.signed(percent, 1)}{NO_BREAK}%"
 
+    def gene(self, finding: Finding) -> Prose:
+        """The gene of a variant, or the two that it lies between."""
+        is_a_name = " " not in finding.gene
+        return Prose.of(finding.gene) if is_a_name else self.words.panel_text(finding.gene)
+
     def population(self, code: str) -> str:
         """The people of a population of the panel."""
         return str(self.words.say("population.name", {"population": code}))

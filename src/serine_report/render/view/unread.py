@@ -60,11 +60,11 @@ def _row(setting: Setting, why: Prose, members: list[Finding]) -> UnreadRow:
 
 def _name(setting: Setting, finding: Finding) -> Prose:
     if finding.proxy is None:
-        return setting.words.say("unread.variant", rsid=finding.rsid, gene=finding.gene)
+        return setting.words.say("unread.variant", rsid=finding.rsid, gene=setting.gene(finding))
     return setting.words.say(
         "unread.variant_by_proxy",
         rsid=finding.rsid,
-        gene=finding.gene,
+        gene=setting.gene(finding),
         proxy=finding.proxy.rsid,
     )
 
