@@ -77,7 +77,7 @@ def source(**changes: Any) -> Source:
         "sha256": "3a7bd3e2360a3d29eea436fcfb7e44c735d117c42d1c1835420b6b9942dd4f1b",
         "container": "zip",
         "vendor": "23andMe",
-        "chip": "v5",
+        "chip": "23andMe v5",
         "n_rows": 638_551,
         "n_no_calls": 8_940,
         "call_rate": 0.986,
@@ -174,7 +174,7 @@ def _by_what_was_read() -> dict[str, Report]:
         "only_the_one_that_never_counts": person({"rs259842": called("C/T", "T")}),
         "one_locus_only": person({"rs715": called("C/T", "T")}),
         "chip_v5": person(CHIP_V5),
-        "only_proxies": person(PROXIES_ONLY, sources=(source(chip="v4"),)),
+        "only_proxies": person(PROXIES_ONLY, sources=(source(chip="23andMe v4"),)),
         "one_proxy_only": person({"rs715": by_proxy("rs715", "A/C", 1.02)}),
         "stand_in": person({**LOWER, "rs1163251": unread(CallStatus.NO_CALL)}),
         "locus_differs": person({**LOWER, "rs477992": called("A/G", "A")}),
@@ -214,7 +214,7 @@ def _by_what_was_asked() -> dict[str, Report]:
         "disease_context": person(AVERAGE, Options(include=("disease-context",))),
         "two_files": person(
             LOWER,
-            sources=(source(), source(vendor="AncestryDNA", chip="V2", n_rows=677_436)),
+            sources=(source(), source(vendor="AncestryDNA", chip="Illumina GSA", n_rows=677_436)),
             agreement=FileAgreement(n_shared=120_344, n_agreeing=120_341, share=0.99997),
         ),
         "by_alias_and_position": person(

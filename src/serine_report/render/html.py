@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from serine_report.panel import Panel
+from serine_report.render.environment import template_environment
 from serine_report.render.view import build_document
 from serine_report.report import Report
 from serine_report.resources import templates_folder
@@ -33,19 +33,8 @@ def render_for_print(report: Report, panel: Panel) -> str:
 
 def _render(report: Report, panel: Panel, style: Markup) -> str:
     document, words = build_document(report, panel)
-    template = _environment().get_template("report.html.j2")
+    template = template_environment().get_template("report.html.j2")
     return template.render(document=document, say=words.say, style=style)
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(templates_folder()),
-        undefined=StrictUndefined,
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
 
 
 @cache

@@ -50,10 +50,10 @@ def test_a_status_bar_has_a_cell_for_every_variant() -> None:
 
     picture = status_bar(ABOUT, parts, width=500)
 
-    cells = [cell for cell in shapes(picture, "rect", y="1") if cell.attrib["width"] == "98"]
+    cells = [cell for cell in shapes(picture, "rect", y="2") if cell.attrib["width"] == "96"]
     filled = [cell for cell in cells if cell.attrib["fill"] == "#1a1a1a"]
-    assert [float(cell.attrib["x"]) for cell in filled] == [1, 101, 201]
-    assert {float(cell.attrib["x"]) for cell in cells} == {1, 101, 201, 301, 401}
+    assert [float(cell.attrib["x"]) for cell in filled] == [2, 102, 202]
+    assert {float(cell.attrib["x"]) for cell in cells} == {2, 102, 202, 302, 402}
     assert words(picture) == ["3 read", "2 not in your file"]
 
 

@@ -18,6 +18,7 @@ BAR_HEIGHT = 22.0
 ROW_HEIGHT = 20.0
 SWATCH = 12.0
 SPACE = 22.0
+CELL_MARGIN = 2.0  # cells that are all filled still show that they are several
 
 
 class StatusPart(Struct, frozen=True):
@@ -36,7 +37,7 @@ def status_bar(about: About, parts: Sequence[StatusPart], *, width: float = 640)
     cells = [part.look for part in parts for _ in range(part.n)]
     each = width / len(cells)
     for i, look in enumerate(cells):
-        _cell(drawing, Box(i * each, 0, each, BAR_HEIGHT).inset(1), look)
+        _cell(drawing, Box(i * each, 0, each, BAR_HEIGHT).inset(CELL_MARGIN), look)
     for part, (x, row) in zip(parts, places, strict=True):
         y = BAR_HEIGHT + 10 + row * ROW_HEIGHT
         _cell(drawing, Box(x + 1, y + 2, SWATCH, SWATCH), part.look)

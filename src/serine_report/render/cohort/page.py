@@ -6,11 +6,11 @@ import base64
 import hashlib
 from functools import cache
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from serine_report.render.cohort.facts import CohortFacts
 from serine_report.render.cohort.view import build_view
+from serine_report.render.environment import template_environment
 from serine_report.report import CallStatus
 from serine_report.resources import templates_folder
 
@@ -34,7 +34,7 @@ def render_for_print(facts: CohortFacts) -> str:
 
 def _render(facts: CohortFacts, *, style: str, script: str, policy: str) -> str:
     return (
-        _environment()
+        template_environment()
         .get_template("cohort.html.j2")
         .render(
             page=build_view(facts),
@@ -43,17 +43,6 @@ def _render(facts: CohortFacts, *, style: str, script: str, policy: str) -> str:
             script=Markup(script),  # noqa: S704
             policy=policy,
         )
-    )
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(templates_folder()),
-        undefined=StrictUndefined,
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
     )
 
 

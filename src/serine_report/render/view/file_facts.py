@@ -73,9 +73,11 @@ def _of_second(setting: Setting) -> Iterator[Fact]:
 
 
 def _vendor(setting: Setting, source: Source) -> Prose:
+    known = source.vendor != "generic"
+    vendor = Prose.of(source.vendor) if known else setting.words.say("file.vendor_unknown")
     if source.chip is None:
-        return Prose.of(source.vendor)
-    return setting.words.say("file.vendor_chip", vendor=source.vendor, chip=source.chip)
+        return vendor
+    return setting.words.say("file.vendor_chip", vendor=vendor, chip=source.chip)
 
 
 def _rows(setting: Setting, source: Source) -> Prose:

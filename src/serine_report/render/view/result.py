@@ -39,6 +39,11 @@ def any_read(setting: Setting) -> bool:
     return any(finding.status.is_read for finding in setting.report.findings)
 
 
+def all_read(setting: Setting) -> bool:
+    """Whether every place that counts was read."""
+    return all(reading.variant is not None for reading in setting.report.loci)
+
+
 def result(setting: Setting) -> Result:
     """The result in one sentence, in percent and in micromoles per litre."""
     reason = withheld(setting)
@@ -55,7 +60,7 @@ def sure(setting: Setting) -> Prose:
     if finding is None:
         return setting.words.say("sure.nothing")
     return setting.words.say(
-        "sure.total", {"grade": finding.grade}, reason=grade_reason(setting, finding)
+        "sure.total", {"grade": finding.grade}, reason=grade_reason(setting, finding, of="total")
     )
 
 
@@ -148,7 +153,8 @@ def _bounds(setting: Setting, estimate: Estimate | None) -> Prose:
     if estimate is None:
         return Prose()
     low, high = (setting.against_average(limit) for limit in estimate.bounds_percent)
-    return setting.words.say("meaning.withheld", low=low, high=high)
+    facts = {"unread": "no" if all_read(setting) else "yes"}
+    return setting.words.say("meaning.withheld", facts, low=low, high=high)
 
 
 def _ancestry(setting: Setting) -> Prose:

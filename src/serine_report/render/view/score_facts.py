@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from serine_report.render.view.card_numbers import study_name
 from serine_report.render.view.parts import Fact
-from serine_report.render.view.result import withheld
+from serine_report.render.view.result import all_read, withheld
 from serine_report.render.view.setting import Setting
 from serine_report.render.words import Prose
 from serine_report.report import Estimate, ScoreCard
@@ -64,7 +64,7 @@ def _total(setting: Setting, estimate: Estimate, card: ScoreCard) -> Iterator[Fa
 
 
 def _bounds(setting: Setting, estimate: Estimate) -> Prose:
-    if all(reading.variant is not None for reading in setting.report.loci):
+    if all_read(setting):
         return setting.words.say("score.bounds_all_read")
     return _range(setting, "score.bounds_value", estimate.bounds_percent)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from msgspec import Struct
 
 from serine_report.render.view.setting import Setting
@@ -48,7 +50,9 @@ def remedy(setting: Setting, status: CallStatus) -> Prose:
     return setting.words.say("status.remedy", {"status": status})
 
 
-def grade_reason(setting: Setting, finding: Finding) -> Prose:
-    """Why a finding has its grade, with the publications that it rests on."""
-    reason = setting.words.say("grade.reason", {"reason": finding.grade_reason})
+def grade_reason(
+    setting: Setting, finding: Finding, *, of: Literal["variant", "total"] = "variant"
+) -> Prose:
+    """Why a finding has its grade, or the total by it, with the publications that it rests on."""
+    reason = setting.words.say("grade.reason", {"reason": finding.grade_reason, "of": of})
     return setting.cited(reason, finding.grade_studies)

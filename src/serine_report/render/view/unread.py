@@ -6,6 +6,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
+from serine_report.render.view.result import all_read
 from serine_report.render.view.setting import Setting
 from serine_report.render.view.statuses import remedy, status_name, why_unread
 from serine_report.render.words import Prose
@@ -73,7 +74,7 @@ def _bounds(setting: Setting) -> Prose:
     estimate = setting.report.estimate
     if estimate is None:
         return Prose()
-    if all(reading.variant is not None for reading in setting.report.loci):
+    if all_read(setting):
         return setting.words.say("unread.no_bounds")
     low, high = (setting.against_average(limit) for limit in estimate.bounds_percent)
     return setting.words.say("unread.bounds", low=low, high=high)
