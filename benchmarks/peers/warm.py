@@ -163,7 +163,9 @@ def arv(path: str) -> Callable[[], object]:
     return job
 
 
-JOBS = {job.__name__: job for job in (serine_report, snps, pandas_c, polars, pyarrow, duckdb, arv)}
+_OURS = (serine_report, serine_report_panel, serine_report_render)
+_PEERS = (snps, pandas_c, polars, pyarrow, duckdb, arv)
+JOBS = {job.__name__: job for job in (*_OURS, *_PEERS)}
 
 
 def count_newlines(path: str) -> None:
