@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections.abc import Iterable
+from functools import cache
 
 from serine_report.cohort.rows import FileRows, FindingRow, SampleRow, failed_file
 from serine_report.cohort.summary import Circumstances, summarise
@@ -15,6 +16,7 @@ from serine_report.render.cohort.facts import CohortFacts
 CREATED = datetime.date(2026, 11, 23)
 
 
+@cache
 def panel() -> Panel:
     return load_panel().panel
 

@@ -151,9 +151,9 @@ def _cautious_percent(share: float) -> str:
     """In whole percent, where 100 % means all and 0 % means none."""
     whole = 100 * share
     if 0 < whole < 1:
-        return f"< 1{NO_BREAK}%"
+        return f"<{NO_BREAK}1{NO_BREAK}%"
     if 99 < whole < 100:
-        return f"> 99{NO_BREAK}%"
+        return f">{NO_BREAK}99{NO_BREAK}%"
     return NUMBERS.percent(whole, 0)
 
 
@@ -169,7 +169,10 @@ def _allele(count: AlleleCount) -> Row:
         *(_number(n) for n in count.n_by_copies),
         _share(count.frequency),
         _reference(count.reference),
-        _text(", ".join(f"{o.population} {NUMBERS.share(o.value)}" for o in count.others)),
+        _text(
+            ", ".join(f"{other.population} {NUMBERS.share(other.value)}" for other in count.others)
+            or UNKNOWN
+        ),
         _p_value(count.hardy_weinberg_p),
     )
     name = f"{count.variant.rsid} ({count.variant.gene})"
