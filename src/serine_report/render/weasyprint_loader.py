@@ -11,6 +11,17 @@ from collections.abc import Iterator
 from functools import cache
 
 from serine_report.errors import MissingLibraryError
+from serine_report.render.deferring import deferring
+
+# Half of the time of importing WeasyPrint, for what it uses for pages of HTML and for fonts that
+# are variable, packed, or subset without harfbuzz-subset. Our pages are XML, our fonts are plain.
+_SELDOM_USED = (
+    "fontTools",
+    "fontTools.ttLib",
+    "fontTools.varLib",
+    "fontTools.varLib.instancer",
+    "tinyhtml5",
+)
 
 
 @cache
@@ -24,6 +35,7 @@ def load_weasyprint() -> None:
     # warning about harfbuzz-subset is the doctor's to give.
     with (
         without_library_search(),
+        deferring(*_SELDOM_USED),
         contextlib.redirect_stdout(io.StringIO()),
         warnings.catch_warnings(action="ignore", category=DeprecationWarning),
     ):
