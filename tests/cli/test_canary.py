@@ -79,11 +79,13 @@ class Ran:
             made.mkdir()
         given = put(folder, content, f"{NAME}.txt")
         log = folder / "log.json"
+        # The interpreter's own cache of our modules holds nothing of the input.
+        said = {"SERINE_REPORT_DEBUG": "1", "PYTHONDONTWRITEBYTECODE": "1"}
         self.ended = subprocess.run(
             [sys.executable, "-c", WATCHING.replace("{log!r}", repr(str(log))), *command, given],
             capture_output=True,
             cwd=self.here,
-            env=os.environ | {"TMPDIR": str(temporary), "SERINE_REPORT_DEBUG": "1"},
+            env=os.environ | {"TMPDIR": str(temporary)} | said,
             check=False,
         )
         self.did = [(kind, what) for kind, what in json.loads(log.read_text()) if what != str(log)]
