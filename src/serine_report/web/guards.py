@@ -2,8 +2,9 @@
 
 Each check is a pure function of the request and the settings and answers with a status, or None
 where it has nothing to object to. The order is: the host, the origin of an unsafe method, the
-size, the cookie. A page on another site, a name that was rebound to this machine, and another
-program's cookie all stop here, before a form is read.
+cookie, the size, the room. A page on another site, a name that was rebound to this machine, and
+another program's cookie all stop here. The server asks the same guards before it receives a body,
+so that what they refuse is never read.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from http import HTTPStatus
+from typing import Any
 
 from flask import Flask, Request, Response, request
 
@@ -21,6 +23,11 @@ from serine_report.web.settings import Settings
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 OWN_SITES = frozenset({"same-origin", "none"})
 OPEN_PATHS = ("/open", "/static/")
+
+# In the environment of a request whose body the server had no room for.
+NO_ROOM = "serine_report.no_room"
+
+_EXTENSION = "serine_report.guards"
 
 Guard = Callable[[Request, Settings, "Session"], HTTPStatus | None]
 
@@ -79,7 +86,18 @@ def browser_is_known(asked: Request, settings: Settings, session: Session) -> HT
     return HTTPStatus.FORBIDDEN
 
 
-GUARDS: tuple[Guard, ...] = (host_is_ours, origin_is_ours, size_is_bounded, browser_is_known)
+def room_is_left(asked: Request, _: Settings, __: Session) -> HTTPStatus | None:
+    """The server had room for the body beside those that it holds."""
+    return HTTPStatus.SERVICE_UNAVAILABLE if asked.environ.get(NO_ROOM) else None
+
+
+GUARDS: tuple[Guard, ...] = (
+    host_is_ours,
+    origin_is_ours,
+    browser_is_known,
+    size_is_bounded,
+    room_is_left,
+)
 
 
 def install(
@@ -87,13 +105,22 @@ def install(
 ) -> None:
     """Put the guards before every request of the app, in their order."""
 
+    def objection(asked: Request) -> HTTPStatus | None:
+        statuses = (guard(asked, settings, session) for guard in GUARDS)
+        return next((status for status in statuses if status is not None), None)
+
     @app.before_request
     def check() -> Response | None:
-        for guard in GUARDS:
-            status = guard(request, settings, session)
-            if status is not None:
-                return refuse(status)
-        return None
+        status = objection(request)
+        return None if status is None else refuse(status)
+
+    app.extensions[_EXTENSION] = objection
+
+
+def refuses(app: Flask, environment: dict[str, Any]) -> bool:
+    """Whether the guards of an app would refuse a request, by its head alone."""
+    objection = app.extensions.get(_EXTENSION)
+    return objection is not None and objection(app.request_class(environment)) is not None
 
 
 def _same(offered: str, secret: str) -> bool:

@@ -17,6 +17,8 @@ from serine_report.web.headers import content_security_policy
 from serine_report.web.settings import Settings
 from serine_report.web.work import Made
 
+RETRY_SECONDS = "5"
+TRY_AGAIN = frozenset({HTTPStatus.REQUEST_ENTITY_TOO_LARGE, HTTPStatus.SERVICE_UNAVAILABLE})
 EMPTY_FORM = {
     "label": "",
     "ancestry": "unknown",
@@ -49,6 +51,14 @@ class Message(msgspec.Struct, frozen=True):
     offer_form: bool = False
 
 
+class Refusal(msgspec.Struct, frozen=True):
+    """Why there is no report, over a form that is ready for another try."""
+
+    sentence: str
+    title: str = "This file could not be used"
+    status: HTTPStatus = HTTPStatus.UNPROCESSABLE_ENTITY
+
+
 class Words(msgspec.Struct, frozen=True):
     """All words of the page that templates do not hold."""
 
@@ -73,13 +83,13 @@ def panel_of(id_or_file: str) -> Panel:
 
 
 def form_page(
-    settings: Settings, *, refusal: str | None = None, values: dict[str, str] | None = None
+    settings: Settings, *, refusal: Refusal | None = None, values: dict[str, str] | None = None
 ) -> Response:
     """The form, empty or as it was filled in, with the reason if a file was refused."""
     filled = {**EMPTY_FORM, **(values or {})}
     return _page(
         "form.html.j2",
-        HTTPStatus.OK if refusal is None else HTTPStatus.UNPROCESSABLE_ENTITY,
+        HTTPStatus.OK if refusal is None else refusal.status,
         settings,
         refusal=refusal,
         values=filled,
@@ -91,10 +101,22 @@ def form_page(
     )
 
 
-def message_page(settings: Settings, status: HTTPStatus) -> Response:
-    """A page for a request that is not served; it says what to do."""
+def message_page(
+    settings: Settings, status: HTTPStatus, *, values: dict[str, str] | None = None
+) -> Response:
+    """A page for a request that is not served; it says what to do.
+
+    What another try may mend stands over the form, which `values` fill.
+    """
     messages = words().messages
     message = messages.get(str(status.value), messages["400"])
+    if status in TRY_AGAIN:
+        answer = form_page(
+            settings, refusal=Refusal(message.words, message.title, status), values=values
+        )
+        if status is HTTPStatus.SERVICE_UNAVAILABLE:
+            answer.headers["Retry-After"] = RETRY_SECONDS
+        return answer
     return _page(
         "message.html.j2",
         status,

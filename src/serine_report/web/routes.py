@@ -16,7 +16,6 @@ from serine_report.web.submission import Submission, read_submission
 from serine_report.web.work import Busy, Made, Refused, Workshop
 
 DEMO = "ada_23andme_v5.zip"
-RETRY_SECONDS = "5"
 
 
 def add_routes(app: Flask, settings: Settings, workshop: Workshop) -> None:
@@ -31,7 +30,9 @@ def add_routes(app: Flask, settings: Settings, workshop: Workshop) -> None:
         try:
             submission = read_submission(request.form, request.files)
         except UsageError as error:
-            return pages.form_page(settings, refusal=error.sentence, values=_entered())
+            return pages.form_page(
+                settings, refusal=pages.Refusal(error.sentence), values=_entered()
+            )
         return _answer(submission)
 
     @app.post("/sample")
@@ -50,11 +51,12 @@ def add_routes(app: Flask, settings: Settings, workshop: Workshop) -> None:
         if isinstance(outcome, Made):
             return pages.result_page(settings, outcome)
         if isinstance(outcome, Refused):
-            return pages.form_page(settings, refusal=outcome.sentence, values=_entered())
+            return pages.form_page(
+                settings, refusal=pages.Refusal(outcome.sentence), values=_entered()
+            )
         assert isinstance(outcome, Busy)
-        answer = pages.message_page(settings, HTTPStatus.SERVICE_UNAVAILABLE)
-        answer.headers["Retry-After"] = RETRY_SECONDS
-        return answer
+        busy = HTTPStatus.SERVICE_UNAVAILABLE
+        return pages.message_page(settings, busy, values=_entered())
 
 
 def _entered() -> dict[str, str]:

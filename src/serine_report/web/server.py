@@ -1,8 +1,9 @@
 """The page on waitress: loopback only, memory only, bounded, closing itself after idle time.
 
-waitress answers some requests before the app sees them (too large, malformed). Its channel,
-parser and error answer are replaced by three small subclasses, so that these answers carry the
-same headers as every other, and a request that states two lengths is refused.
+waitress answers some requests before the app sees them (malformed, too long on the way). Its
+channel and error answer are replaced by small subclasses, so that these answers carry the same
+headers as every other; its parser and task by those of the gate, which leaves bodies where they are
+that the app would refuse.
 """
 
 from __future__ import annotations
@@ -13,29 +14,22 @@ import threading
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from flask import Flask
 from waitress import wasyncore
 from waitress.channel import HTTPChannel
-from waitress.parser import HTTPRequestParser, ParsingError
 from waitress.server import create_server
 from waitress.task import ErrorTask
 
+from serine_report.web.gate import Gate, Parser, Task
+from serine_report.web.guards import refuses
 from serine_report.web.headers import ALWAYS, content_security_policy
 from serine_report.web.settings import Settings
 
 LOOPBACK = "127.0.0.1"
 _LOOK_SECONDS = 1.0
-
-
-class _Parser(HTTPRequestParser):  # type: ignore[misc]  # untyped base
-    """Refuses a request whose length is stated twice, the seed of request smuggling."""
-
-    def parse_header(self, header_plus: bytes) -> None:
-        super().parse_header(header_plus)
-        if self.chunked and "CONTENT_LENGTH" in self.headers:
-            raise ParsingError("two lengths")
 
 
 class _ErrorAnswer(ErrorTask):  # type: ignore[misc]  # untyped base
@@ -48,8 +42,12 @@ class _ErrorAnswer(ErrorTask):  # type: ignore[misc]  # untyped base
 
 
 class _Channel(HTTPChannel):  # type: ignore[misc]  # untyped base
-    parser_class = _Parser
+    task_class = Task
     error_task_class = _ErrorAnswer
+    gate: Gate
+
+    def parser_class(self, adjustments: Any) -> Parser:  # noqa: ANN401  # waitress's own
+        return Parser(adjustments, self.gate)
 
 
 @dataclass
@@ -104,8 +102,10 @@ class Server:
             channel_timeout=120,
             clear_untrusted_proxy_headers=True,
         )
-        self._server.channel_class = _Channel
-        self._app = self._clock.wrap(make_app(self.port))
+        app = make_app(self.port)
+        gate = Gate(partial(refuses, app), most_bytes=settings.held_bytes)
+        self._server.channel_class = type("_GatedChannel", (_Channel,), {"gate": gate})
+        self._app = self._clock.wrap(app)
         self._closing = threading.Event()
 
     def sockets(self) -> list[Any]:

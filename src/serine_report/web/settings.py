@@ -21,6 +21,7 @@ class Settings:
         outer_origin: Set only when a clinic puts its own proxy before the page
             (docs/hosting.md): the one origin a browser sees, such as `https://dna.clinic.test`.
         upload_bytes: The largest request in bytes: two files of 100 MB and the form around them.
+        held_bytes: What all uploads together may need while they come in and wait.
         form_parts: More fields than the form has are refused.
         workers: Reports made at the same time.
         waiting: Requests that may wait for a worker; the next one is told to come back.
@@ -34,6 +35,7 @@ class Settings:
     token: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
     outer_origin: str | None = None
     upload_bytes: int = 202 * MEGABYTE
+    held_bytes: int = 404 * MEGABYTE
     form_parts: int = 16
     workers: int = 2
     waiting: int = 8
