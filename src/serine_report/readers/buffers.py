@@ -47,7 +47,7 @@ def numbers_of(column: pa.ChunkedArray | pa.Array) -> Numbers:
 
 def narrow(codes: Codes) -> Codes:
     """The same codes in one byte each, if they fit."""
-    return codes.astype(np.int8) if codes.max(initial=0) <= np.iinfo(np.int8).max else codes
+    return codes.astype(np.int8) if np.max(codes, initial=0) <= np.iinfo(np.int8).max else codes
 
 
 def flags_array(flags: Flags) -> pa.BooleanArray:

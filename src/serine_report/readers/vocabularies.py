@@ -76,7 +76,7 @@ class AllelePairs:
         pairs = self._alleles.encode(first).astype(np.int32) * self._n_alleles
         pairs += self._alleles.encode(second)
         codes = self._code_of_pair.take(pairs)
-        if len(codes) and codes.min() == UNSEEN:
+        if len(codes) and np.min(codes) == UNSEEN:
             for pair in np.unique(pairs[codes == UNSEEN]):
                 first_code, second_code = divmod(int(pair), self._n_alleles)
                 alleles = (self._alleles.values[first_code], self._alleles.values[second_code])

@@ -45,7 +45,7 @@ class Vocabulary:
         lengths = offsets[1:] - offsets[:-1]
         if not lengths.size:
             return np.zeros(0, np.int16)
-        if lengths.min() >= 1 and lengths.max() <= 2:
+        if np.min(lengths) >= 1 and np.max(lengths) <= 2:
             return self._encode_short(letters, offsets, lengths)
         encoded = words.dictionary_encode()
         indices = np.frombuffer(encoded.indices.buffers()[1], np.int32, len(words))
@@ -69,11 +69,11 @@ class Vocabulary:
 
     def _encode_short(self, letters: Letters, offsets: Numbers, lengths: Numbers) -> Codes:
         shorts = letters.take(offsets[1:] - 1).astype(np.uint16)
-        if lengths.min() == 1:  # the first letter is the last: it counts once
+        if np.min(lengths) == 1:  # the first letter is the last: it counts once
             shorts *= (lengths - 1).astype(np.uint16)
         shorts |= letters.take(offsets[:-1]).astype(np.uint16) << np.uint16(8)
         codes = self._code_of_short.take(shorts)
-        if codes.min() == UNSEEN:
+        if np.min(codes) == UNSEEN:
             for short in np.flatnonzero(np.bincount(shorts[codes == UNSEEN])):
                 word = int(short).to_bytes(2, "big").rstrip(b"\0").decode("ascii")
                 self._code_of_short[short] = self.code(word)
