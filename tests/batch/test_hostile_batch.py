@@ -11,6 +11,7 @@ from batch.engines import Notes
 from batch.genomes import REQUEST, plan_for
 from readers.corpus import small_cases
 from readers.hostile.case import READ, Case
+from serine_report.batch.engine import Engine
 from serine_report.batch.supervisor import SupervisedExecutor
 from serine_report.batch.whole import run_batch
 
@@ -21,7 +22,9 @@ def batch_cases() -> dict[str, Case]:
     return {f"{number:03}": case for number, case in enumerate(cases)}
 
 
-def run_corpus(source: Path, output: Path, *, allow_partial: bool) -> dict[str, Case]:
+def run_corpus(
+    source: Path, output: Path, engine: Engine, *, allow_partial: bool
+) -> dict[str, Case]:
     cases = {
         name: case
         for name, case in batch_cases().items()
@@ -31,16 +34,23 @@ def run_corpus(source: Path, output: Path, *, allow_partial: bool) -> dict[str, 
     for name, case in cases.items():
         (source / name).write_bytes(case.content())
     request = replace(REQUEST, allow_partial=allow_partial)
-    with SupervisedExecutor(2) as engine:
-        run_batch(plan_for(source, output, request=request), engine, Notes())
+    run_batch(plan_for(source, output, request=request), engine, Notes())
     return cases
 
 
 def test_every_hostile_file_has_its_row_and_its_sentence(tmp_path: Path) -> None:
     n_files = 0
-    for allow_partial in (False, True):
-        output = tmp_path / f"out_{allow_partial}"
-        cases = run_corpus(tmp_path / f"in_{allow_partial}", output, allow_partial=allow_partial)
+    with SupervisedExecutor(2) as engine:
+        ran = {
+            tmp_path / f"out_{is_partial}": run_corpus(
+                tmp_path / f"in_{is_partial}",
+                tmp_path / f"out_{is_partial}",
+                engine,
+                allow_partial=is_partial,
+            )
+            for is_partial in (False, True)
+        }
+    for output, cases in ran.items():
         rows = pq.read_table(output / "samples.parquet").to_pylist()
         assert [row["file"] for row in rows] == sorted(cases)
         expected = {name: None if case.code == READ else case.code for name, case in cases.items()}

@@ -12,9 +12,11 @@ import pytest
 from click.testing import Result
 
 from batch import genomes
+from batch.engines import Inline, Notes
 from batch.genomes import contents
 from cli.commands import CODE, only_line, run, start
 from serine_report.batch.manifest import Manifest
+from serine_report.batch.whole import run_batch
 
 JSON = ("--format", "json", "--date", "2026-11-23")
 
@@ -159,10 +161,14 @@ def test_source_date_epoch_dates_the_reports(sound: Path, tmp_path: Path) -> Non
     assert '"created": "1970-01-02"' in text
 
 
-def many(folder: Path, n_files: int) -> Path:
-    folder.mkdir()
-    for number in range(n_files):
-        (folder / f"{number:03}.txt").write_bytes(genomes.file_of(1 + number % 2))
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Enough files that a run with one worker takes seconds, and an unbroken run beside them."""
+    folder = tmp_path_factory.mktemp("many")
+    (folder / "in").mkdir()
+    for number in range(50):
+        (folder / "in" / f"{number:03}.txt").write_bytes(genomes.file_of(1 + number % 2))
+    run_batch(genomes.plan_for(folder / "in", folder / "unbroken"), Inline(), Notes())
     return folder
 
 
@@ -181,10 +187,10 @@ def wait_for_reports(output: Path, n_reports: int) -> None:
 
 
 def test_ctrl_c_exits_130_with_the_tables_written_and_resume_completes_them(
-    tmp_path: Path,
+    many: Path, tmp_path: Path
 ) -> None:
-    source, output = many(tmp_path / "in", 300), tmp_path / "out"
-    with begin(source, output) as process:
+    output = tmp_path / "out"
+    with begin(many / "in", output, "--jobs", "1") as process:
         wait_for_reports(output, 3)
         process.send_signal(signal.SIGINT)
         stdout, stderr = process.communicate()
@@ -194,23 +200,23 @@ def test_ctrl_c_exits_130_with_the_tables_written_and_resume_completes_them(
     assert (output / "samples.csv").exists()
     assert (output / "cohort.html").exists()
 
-    assert run("batch", source, "-o", output, *JSON, "--resume").exit_code == 0
-    run("batch", source, "-o", tmp_path / "unbroken", *JSON)
-    assert contents(output) == contents(tmp_path / "unbroken")
+    assert run("batch", many / "in", "-o", output, *JSON, "--resume").exit_code == 0
+    assert contents(output) == contents(many / "unbroken")
 
 
-def test_a_kill_at_any_moment_and_resume_end_like_an_unbroken_run(tmp_path: Path) -> None:
-    source, output = many(tmp_path / "in", 60), tmp_path / "out"
-    for n_reports in (0, 1, 20, 45):
-        with begin(source, output, "--resume") as process:
+def test_a_kill_at_any_moment_and_resume_end_like_an_unbroken_run(
+    many: Path, tmp_path: Path
+) -> None:
+    output = tmp_path / "out"
+    for n_reports in (0, 1, 25):
+        with begin(many / "in", output, "--resume") as process:
             while not output.exists():
                 time.sleep(0.01)
             wait_for_reports(output, n_reports)
             process.send_signal(signal.SIGKILL)
             process.communicate()
-    assert run("batch", source, "-o", output, *JSON, "--resume").exit_code == 0
-    run("batch", source, "-o", tmp_path / "unbroken", *JSON)
-    assert contents(output) == contents(tmp_path / "unbroken")
+    assert run("batch", many / "in", "-o", output, *JSON, "--resume").exit_code == 0
+    assert contents(output) == contents(many / "unbroken")
 
 
 def test_help_says_what_goes_to_a_cluster_and_which_files_of_a_folder_are_read() -> None:
