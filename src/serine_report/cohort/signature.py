@@ -71,9 +71,11 @@ def signature(sample: Sample) -> str | None:
     seen = np.array([standing for _, standing in standings.values()])
     expected = np.array([known.expected for known, _ in standings.values()])
     mixture = np.linalg.lstsq(expected, seen)[0]
-    # Whole numbers, so that the sums are exact and have the same signs on every machine.
-    own = np.rint(100 * (seen - expected @ mixture))
-    return np.packbits(own @ _planes()[list(standings)] > 0).tobytes().hex()
+    # Whole numbers below 2^24 even when summed, so that the sums are exact and have the same
+    # signs on every machine. Markers that the file lacks add nothing.
+    own = np.zeros(len(_by_rsid()), np.float32)
+    own[list(standings)] = np.rint(100 * (seen - expected @ mixture))
+    return np.packbits(own @ _planes() > 0).tobytes().hex()
 
 
 def _standings(sample: Sample) -> dict[int, tuple[_Known, float]]:
@@ -145,10 +147,10 @@ def _on_both_strands(allele_a: str, allele_b: str, mean: float, spread: float) -
 
 
 @cache
-def _planes() -> npt.NDArray[np.float64]:
+def _planes() -> npt.NDArray[np.float32]:
     """For every marker 512 times plus or minus one, which follow from its rsid alone."""
     import numpy as np
 
     digests = (hashlib.blake2b(rsid.encode(), digest_size=N_BITS // 8) for rsid in _by_rsid())
     digits = np.frombuffer(b"".join(digest.digest() for digest in digests), np.uint8)
-    return np.unpackbits(digits).reshape(-1, N_BITS).astype(np.float64) * 2 - 1
+    return np.unpackbits(digits).reshape(-1, N_BITS).astype(np.float32) * 2 - 1
