@@ -64,16 +64,20 @@ def read_rows(blocks: Iterator[bytes], layout: Layout, interpreter: Interpreter)
         interpreter: Makes genotypes of the cells.
 
     Raises:
-        InputError: Too many rows, too many of the wrong shape, or the last one is cut off.
+        InputError: Too many rows, too many of the wrong shape, none, or the last one is cut off.
     """
     gatherer = _Gatherer(layout, interpreter)
     parse = BlockParser(layout).parse
     n_lines = layout.first_line - 1
+    unfinished = ""
     for block in _one_ahead(parse, skip(blocks, layout.start)):
         gatherer.add(block, n_lines)
         n_lines += block.n_lines
-    if _is_cut_off(block.unfinished, layout):
+        unfinished = block.unfinished
+    if _is_cut_off(unfinished, layout):
         raise refuse("cut_off", line=n_lines)
+    if gatherer.is_empty:
+        raise refuse("no_rows")
     return gatherer.columns()
 
 
@@ -82,8 +86,11 @@ def _one_ahead(parse: Callable[[bytes], Block], blocks: Iterator[bytes]) -> Iter
 
     pyarrow and the decompressors let go of the interpreter, so two cores are used.
     """
+    first = next(blocks, None)
+    if first is None:
+        return
     with ThreadPoolExecutor(max_workers=1) as thread:
-        parsing = thread.submit(parse, next(blocks))
+        parsing = thread.submit(parse, first)
         for block in blocks:
             parsed, parsing = parsing, thread.submit(parse, block)
             yield parsed.result()
@@ -106,6 +113,11 @@ class _Gatherer:
         self._n_rows = 0
         self._n_damaged = 0
         self._has_odd_characters = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there was no row at all, not even one of the wrong shape."""
+        return not self._n_rows and not self._malformed
 
     def add(self, block: Block, n_lines_before: int) -> None:
         """Append the rows of a block.

@@ -60,6 +60,8 @@ def sequences() -> Iterator[Case]:
     start = b"##fileformat=VCFv4.2\n"
     yield refused("vcf without genotypes", start + fixed + b"\n", "vcf_without_genotypes")
     yield refused("vcf without column names", start + b"1\t2\t.\tA\tG\n", "damaged_vcf")
+    yield refused("vcf without records", vendors.vcf([]), "no_rows")
+    yield refused("vcf of blank lines", vendors.vcf([]) + b"\n\n", "no_rows")
     samples = vendors.vcf(samples=("A", "B", "C"))
     yield refused("vcf of three samples", samples, "several_samples")
     yield refused("vcf without the sample named", samples, "sample_not_found", sample="D")
