@@ -145,6 +145,17 @@ FLIPPED = source(
         ),
     ),
 )
+MANY_WARNINGS = tuple(
+    FileWarning(code=code, message="Something was odd.")
+    for code in (
+        "utf16",
+        "malformed_rows",
+        "conflicting_duplicates",
+        "assembly_contradicts_header",
+        "strand_minus",
+        "many_no_calls",
+    )
+)
 NO_ASSEMBLY = source(
     vendor="generic",
     chip=None,
@@ -215,6 +226,20 @@ def _by_what_was_asked() -> dict[str, Report]:
         "two_files": person(
             LOWER,
             sources=(source(), source(vendor="AncestryDNA", chip="Illumina GSA", n_rows=677_436)),
+            agreement=FileAgreement(n_shared=120_344, n_agreeing=120_341, share=0.99997),
+        ),
+        "crowded": person(
+            {
+                **LOWER,
+                "rs477992": called("G/G", "A"),
+                "rs715": by_proxy("rs715", "A/C", 1.02),
+            },
+            Options(paper="letter", measured=118.5, matrix="serum"),
+            label=LONG_LABEL,
+            sources=(
+                msgspec.structs.replace(FLIPPED, warnings=MANY_WARNINGS),
+                source(vendor="AncestryDNA", chip="Illumina GSA", n_rows=677_436),
+            ),
             agreement=FileAgreement(n_shared=120_344, n_agreeing=120_341, share=0.99997),
         ),
         "by_alias_and_position": person(

@@ -222,6 +222,42 @@ def test_a_label_is_on_the_page_and_a_long_one_is_cut() -> None:
     assert "\u2026" in render_html(person(LOWER, label="x" * 5000), PANEL)
 
 
+def test_a_label_of_wide_letters_is_cut_to_the_room_of_two_lines() -> None:
+    shown = re.search("W{9,}\u2026?", render_html(person(LOWER, label="W" * 119), PANEL))
+
+    assert shown is not None
+    assert shown[0].endswith("\u2026")
+    assert 80 < len(shown[0]) < 119
+
+
+def test_many_remarks_on_a_file_stand_at_the_end_and_page_one_says_so() -> None:
+    tree = tree_of(PEOPLE["crowded"])
+    remarks = sentences(section(tree, "provenance"))[-1]
+    page = page_of(PEOPLE["crowded"])
+
+    assert "More remarks on the file stand at the end of this report." in page
+    assert page.count("saved as UTF-16") == remarks.count("saved as UTF-16") == 1
+    assert "More rows than usual could not be read." in remarks
+    assert "More rows than usual could not be read." not in page
+
+
+@pytest.mark.parametrize(
+    ("name", "is_crowded"),
+    [
+        ("everything_lower", False),
+        ("flipped_file", False),
+        ("two_files", False),
+        ("measured_serum", False),
+        ("long_label", False),
+        ("crowded", True),
+    ],
+)
+def test_letters_are_smaller_only_where_there_is_much_to_say(name: str, is_crowded: bool) -> None:
+    page = section(tree_of(PEOPLE[name]), "page-one")
+
+    assert ("crowded" in str(page.get("class"))) == is_crowded
+
+
 def test_a_label_that_the_fonts_cannot_set_is_refused_with_a_sentence() -> None:
     with pytest.raises(UsageError, match=r"U\+6F22"):
         render_html(person(LOWER, label="\u6f22"), PANEL)

@@ -11,7 +11,8 @@ import pytest
 
 from check_pdf import by_others
 from pdf_gate import problems
-from render.pdfs import PEOPLE, listening, pdf_of
+from render.pages import in_language
+from render.pdfs import PEOPLE, listening, pdf_of, quietly_rendered
 from render.people import LOADED
 from serine_report.errors import OutputError
 from serine_report.render.typesetting import Enclosure, typeset
@@ -40,6 +41,32 @@ def test_every_case_is_short_and_small(name: str) -> None:
     with opened(name) as pdf:
         assert len(pdf.pages) <= MAX_PAGES
     assert len(pdf_of(name)) < MAX_BYTES
+
+
+# A page that runs over pushes all behind it.
+PLACES = {"result": 1, "guide": 2, "pathway-heading": 3, "cards": 4, "card-rs715": 5, "unread": 6}
+
+
+def places_in(data: bytes) -> dict[str, int]:
+    """The page of each anchor, from 1."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        pages = [page.obj.objgen for page in pdf.pages]
+        flat = list(pdf.Root.Names.Dests.Names)
+        pairs = zip(flat[::2], flat[1::2], strict=True)
+        return {str(name): pages.index(target[0].objgen) + 1 for name, target in pairs}
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_page_one_and_the_cards_keep_their_pages(name: str) -> None:
+    assert PLACES.items() <= places_in(pdf_of(name)).items()
+
+
+@pytest.mark.parametrize("name", ["crowded", "two_files", "measured_serum"])
+def test_the_longer_words_of_another_language_keep_their_pages(name: str) -> None:
+    places = places_in(quietly_rendered(in_language(PEOPLE[name], "de")))
+
+    assert PLACES.items() <= places.items()
+    assert max(places.values()) <= MAX_PAGES
 
 
 @pytest.mark.parametrize(("name", "size"), [("everything_lower", A4), ("letter_paper", LETTER)])

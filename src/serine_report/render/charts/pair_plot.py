@@ -35,8 +35,8 @@ STEPS = 48
 TAIL = 4.0  # standard deviations from the middle at which a curve lies on its axis
 SIDE = 8.0
 RING = 10.0
-UPPER = Box(SIDE, 30, 0, 48)
-LOWER = Box(SIDE, 124, 0, 64)
+UPPER = Box(SIDE, 30, 0, 42)
+LOWER = Box(SIDE, 116, 0, 58)
 
 
 class Spread(Struct, frozen=True):

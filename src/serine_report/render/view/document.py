@@ -5,12 +5,11 @@ from __future__ import annotations
 from msgspec import Struct
 
 from serine_report.panel import Panel
-from serine_report.render.display_name import display_name
-from serine_report.render.fonts import check_label
 from serine_report.render.view.about import About, about
 from serine_report.render.view.card import Card, cards
 from serine_report.render.view.closing import Closing, closing
 from serine_report.render.view.guide import Guide, guide
+from serine_report.render.view.label import label_sentence
 from serine_report.render.view.page_one import PageOne, page_one
 from serine_report.render.view.pathway import Pathway, pathway
 from serine_report.render.view.professional import VariantBlock, professional
@@ -55,7 +54,7 @@ def build_document(report: Report, panel: Panel) -> tuple[Document, Words]:
         language=words.code,
         paper=_PAPERS[report.options.paper],
         title=words.say("document.title"),
-        label=_label(setting),
+        label=label_sentence(setting),
         identity=_identity(setting),
         page_one=page_one(setting),
         cards=cards(setting),
@@ -68,15 +67,6 @@ def build_document(report: Report, panel: Panel) -> tuple[Document, Words]:
         closing=closing(setting),
     )
     return document, words
-
-
-def _label(setting: Setting) -> Prose:
-    label = setting.report.label
-    if label is None:
-        return Prose()
-    shown = display_name(label)
-    check_label(shown)
-    return setting.words.say("document.for_label", label=shown)
 
 
 def _identity(setting: Setting) -> str:

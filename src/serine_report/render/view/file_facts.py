@@ -25,10 +25,6 @@ def file_facts(setting: Setting) -> tuple[Fact, ...]:
                 version=report.tool.version,
             ),
         ),
-        Fact(
-            say("file.panel"),
-            say("file.panel_version", panel=report.panel.id, version=report.panel.version),
-        ),
     )
 
 

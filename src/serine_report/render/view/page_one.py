@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
+
 from markupsafe import Markup
 from msgspec import Struct
 
 from serine_report.render.view import pictures
 from serine_report.render.view.file_facts import file_facts, file_notes
+from serine_report.render.view.label import n_label_lines
 from serine_report.render.view.loci import LocusLine, locus_lines, locus_notes
 from serine_report.render.view.parts import Fact
 from serine_report.render.view.result import Meaning, Result, meaning, result, sure
@@ -14,6 +17,8 @@ from serine_report.render.view.setting import Setting
 from serine_report.render.view.statuses import StatusCount, n_read, status_counts
 from serine_report.render.words import Prose
 from serine_report.report import CallStatus
+
+MAX_NOTES = 4
 
 
 class PageOne(Struct, frozen=True, kw_only=True):
@@ -32,6 +37,7 @@ class PageOne(Struct, frozen=True, kw_only=True):
     not_done: tuple[Prose, ...]
     file: tuple[Fact, ...]
     file_notes: tuple[Prose, ...]
+    is_crowded: bool
 
 
 def page_one(setting: Setting) -> PageOne:
@@ -50,8 +56,29 @@ def page_one(setting: Setting) -> PageOne:
         loci_notes=locus_notes(setting),
         not_done=_not_done(setting),
         file=file_facts(setting),
-        file_notes=file_notes(setting),
+        file_notes=_first_notes(setting),
+        is_crowded=_is_crowded(setting),
     )
+
+
+def _first_notes(setting: Setting) -> tuple[Prose, ...]:
+    """The remarks on the file; where they are many the first, and where to find the rest."""
+    notes = file_notes(setting)
+    if len(notes) <= MAX_NOTES:
+        return notes
+    return (*notes[: MAX_NOTES - 1], setting.words.say("file.more_notes"))
+
+
+def _is_crowded(setting: Setting) -> bool:
+    """Whether there is so much to say that only smaller letters keep it on one page.
+
+    Counted in lines that not every report has; German on Letter has room for two.
+    """
+    n_rows = math.ceil(min(len(file_notes(setting)), MAX_NOTES) / 2)
+    lines = 2 * n_rows + n_label_lines(setting)
+    lines += 2 * (setting.report.measurement is not None)
+    lines += setting.report.second_source is not None
+    return lines > 2
 
 
 def _pair_caption(setting: Setting) -> Prose:
