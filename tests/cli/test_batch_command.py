@@ -85,6 +85,7 @@ def test_a_busy_folder_is_said_to_be_busy(sound: Path, tmp_path: Path) -> None:
     [
         (["gone.txt", "-o", "out"], 1),
         (["in", "-o", "out", "--panel", "nobody"], 1),
+        (["in", "-o", "/proc/out"], 1),  # where nobody may make a folder, root included
         (["in", "-o", "out", "--resume", "--restart"], 2),
         (["in"], 2),
         (["-o", "out"], 2),
