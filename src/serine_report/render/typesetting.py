@@ -118,7 +118,8 @@ def _style() -> _Style:
     fonts = FontConfiguration()
     files = {path.name: path.read_bytes() for path in font_files()}
     declared = (templates_folder() / "fonts" / "fonts.css").read_text("utf-8")
-    own = (templates_folder() / "report.css").read_text("utf-8")
+    sheets = (templates_folder() / name for name in ("report.css", "paper.css"))
+    own = "".join(sheet.read_text("utf-8") for sheet in sheets)
     fetcher = BundledFetcher(files)
     sheet = CSS(string=declared + own, url_fetcher=fetcher, font_config=fonts)
     # The copies of the fonts that fontconfig reads lie in a temporary folder, which the
