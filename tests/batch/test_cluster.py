@@ -117,3 +117,14 @@ def test_a_cluster_with_another_version_is_refused(
 def test_the_word_local_starts_a_cluster_on_this_machine() -> None:
     with DaskEngine("local", STRICT) as engine:
         assert engine.submit(jobs.double, 21).result() == 42
+
+
+def test_a_machine_without_dask_is_told_how_to_get_it() -> None:
+    code = (
+        "import sys; sys.modules['distributed'] = None\n"
+        "from serine_report.errors import EngineError\n"
+        "try: import serine_report.batch.cluster\n"
+        "except EngineError as error: print(error)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "pip install 'serine-report[dask]'" in done.stdout

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import errno
+import fcntl
 from collections.abc import Callable
 from pathlib import Path
 
@@ -112,6 +114,18 @@ def test_a_second_run_on_a_folder_is_told_that_it_is_busy(tmp_path: Path) -> Non
     with Manifest.open(tmp_path), pytest.raises(OutputError, match="Another run") as refusal:
         Manifest.open(tmp_path)
     assert refusal.value.code == "folder_busy"
+
+
+def test_a_shared_folder_without_locks_is_used_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_locks(*_: int) -> None:
+        raise OSError(errno.ENOLCK, "")
+
+    monkeypatch.setattr(fcntl, "flock", no_locks)
+    with Manifest.open(tmp_path) as manifest:
+        manifest.append(record("a"))
+        assert code_of(manifest, "a") == "empty"
 
 
 def test_a_link_in_its_place_is_not_written_through(tmp_path: Path) -> None:

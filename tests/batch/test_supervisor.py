@@ -47,6 +47,12 @@ def test_a_poisoned_job_is_lost_with_its_reason_and_its_neighbours_are_not(
     assert [future.result() for future in (*before, *after)] == [0, 2, 4, 6] * 2
 
 
+def test_a_process_that_is_gone_has_no_memory() -> None:
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    assert resident_bytes(gone.pid) is None
+
+
 def test_a_crash_names_the_signal(executor: SupervisedExecutor) -> None:
     outcome = executor.submit(jobs.crash_with_a_segmentation_fault).result()
     assert isinstance(outcome, Lost)

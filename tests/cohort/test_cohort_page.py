@@ -8,6 +8,7 @@ import re
 from xml.etree import ElementTree
 
 import pytest
+from msgspec.structs import replace
 
 from cohort.people import facts_of, failure, person
 from serine_report.cohort.rows import FileRows
@@ -79,6 +80,16 @@ def test_repeated_files_and_people_are_named() -> None:
     text = words(render_cohort_html(facts_of(rows)))
     assert "The first of each line counts as the person. a, b" in text
     assert "The first of each line counts as the person. c, d" in text
+
+
+def test_a_variant_without_a_reference_says_so_and_draws_the_cohort_alone() -> None:
+    facts = facts_of([person(f"{number:02}", READ_ALL) for number in range(3)])
+    alone = replace(facts, alleles=tuple(replace(a, reference=None) for a in facts.alleles))
+    page = render_cohort_html(alone)
+    drawing = page.partition("allele-chart")[2].partition("</svg>")[0]
+    assert "rs715, T: 50.0" in drawing
+    assert "EUR" not in drawing
+    assert "not known" in words(page).partition("Hardy-Weinberg p")[2]
 
 
 @pytest.mark.parametrize("name", [EVIL, "=1+1", "\u202egnp.exe", "a\x00b", "{{ 7*7 }}"])
