@@ -21,7 +21,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
@@ -38,6 +38,7 @@ from serine_report.panel import load_panel
 
 _CREATED = datetime.date(2026, 11, 23)
 _MEGABYTE = 1024**2
+_LONG_LIFE = 20  # looks at a worker that lived long enough to show whether it grows
 _EXPECTED = {
     "segfault": "worker_crashed",
     "abort": "worker_crashed",
@@ -64,27 +65,33 @@ class Silence:
         """Nothing."""
 
 
-class Peaks:
-    """The largest resident memory of each child process of this one, looked at twice a second."""
+class Memory:
+    """The resident memory of each child process of this one, looked at twice a second."""
 
     def __init__(self) -> None:
-        self.bytes_: Counter[int] = Counter()
+        self._megabytes: dict[int, list[int]] = defaultdict(list)
         self._is_over = threading.Event()
         self._thread = threading.Thread(target=self._watch, daemon=True)
         self._thread.start()
 
-    def stop(self) -> list[int]:
-        """The peaks in MB, the largest first."""
+    def stop(self) -> str:
+        """The largest peaks, and how far workers grow after they are warm."""
         self._is_over.set()
         self._thread.join()
-        return sorted((peak // _MEGABYTE for peak in self.bytes_.values()), reverse=True)
+        peaks = sorted(map(max, self._megabytes.values()), reverse=True)
+        lives = [seen for seen in self._megabytes.values() if len(seen) >= _LONG_LIFE]
+        growth = [max(seen[-len(seen) // 4 :]) - max(seen[: len(seen) // 2]) for seen in lives]
+        return (
+            f"workers' peaks {peaks[:3]} MB; from the first half of a worker's life to its last"
+            f" quarter {max(growth, default=0):+d} MB at most, {len(lives)} workers"
+        )
 
     def _watch(self) -> None:
         children = Path(f"/proc/{os.getpid()}/task")
         while not self._is_over.wait(0.5):
             for listed in children.glob("*/children"):
                 for child in map(int, listed.read_text().split()):
-                    self.bytes_[child] = max(self.bytes_[child], resident_bytes(child) or 0)
+                    self._megabytes[child].append((resident_bytes(child) or 0) // _MEGABYTE)
 
 
 def run(
@@ -107,28 +114,37 @@ def run(
 
 
 def speed(work: Path, n_json: int, n_pdf: int) -> None:
-    """Files a second and peak memory, with one and two workers."""
+    """Files a second, CPU a file and memory, with one and two workers.
+
+    Cores that others use make files a second small and leave the CPU a file as it is.
+    """
     source = work / "full_size"
     if not source.exists():
         write_folder(source, 20, 640_000, 0)
     for formats, n_files in ((("json",), n_json), (("pdf",), n_pdf)):
         many = _repeated(source, work / f"many_{n_files}", n_files)
-        rates = {}
+        rates: dict[int, float] = {}
         for workers in (1, 2, 1, 2):
             output = work / "speed"
             shutil.rmtree(output, ignore_errors=True)
-            peaks, start = Peaks(), time.monotonic()
+            memory, start, cpu = Memory(), time.monotonic(), _cpu_seconds()
             result = run(many, output, formats=formats, workers=workers)
-            seconds = time.monotonic() - start
-            rates[workers] = max(rates.get(workers, 0), n_files / seconds)
+            rate = n_files / (time.monotonic() - start)
+            rates[workers] = max(rates.get(workers, 0), rate)
             own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
             print(
-                f"{formats[0]}, {workers} workers: {n_files / seconds:.2f} files/s"
-                f" ({result.n_failed} failed), workers' peaks {peaks.stop()[:3]} MB,"
-                f" supervisor {own} MB",
+                f"{formats[0]}, {workers} workers: {rate:.2f} files/s,"
+                f" {(_cpu_seconds() - cpu) / n_files:.3f} s of CPU a file"
+                f" ({result.n_failed} failed), {memory.stop()}; supervisor {own} MB",
                 flush=True,
             )
         print(f"{formats[0]}: two workers {rates[2] / rates[1]:.2f} x one", flush=True)
+
+
+def _cpu_seconds() -> float:
+    """Of this process and of all workers that have ended."""
+    used = map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(usage.ru_utime + usage.ru_stime for usage in used)
 
 
 def _keep_bytecode(work: Path) -> None:
@@ -156,11 +172,11 @@ def poisoned(work: Path, n_files: int, n_rows: int) -> None:
     if not source.exists():
         write_folder(source, n_files, n_rows, n_files // 100)
     shutil.rmtree(output, ignore_errors=True)
-    peaks, start = Peaks(), time.monotonic()
+    memory, start = Memory(), time.monotonic()
     result = run(source, output, formats=("json",))
     seconds = time.monotonic() - start
     print(result)
-    print(f"{seconds:.0f} s, workers' peaks {peaks.stop()[:3]} MB")
+    print(f"{seconds:.0f} s, {memory.stop()}")
     _check_codes(output, n_files)
 
 
