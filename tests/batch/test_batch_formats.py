@@ -87,7 +87,7 @@ def test_a_machine_without_the_libraries_of_pdf_says_so_as_a_value(
     def lacks() -> None:
         raise MissingLibraryError("pango_missing", "Pango is not here.")
 
-    monkeypatch.setattr("serine_report.render.weasyprint_loader.load_weasyprint", lacks)
+    monkeypatch.setattr("serine_report.render.cohort.paper.load_weasyprint", lacks)
     assert set_cohort_page(facts_of([])) == Refusal("pango_missing", "Pango is not here.")
 
 
