@@ -27,17 +27,21 @@ def label_sentence(setting: Setting) -> Prose:
 
 
 def n_label_lines(setting: Setting) -> int:
-    """How many lines the label takes at most; one long word does not begin on the first."""
+    """How many lines the label takes at most."""
     if setting.report.label is None:
         return 0
-    return 1 if text_width(display_name(setting.report.label)) <= LINE else N_LINES + 1
+    return 1 if text_width(display_name(setting.report.label)) <= LINE else N_LINES
 
 
 def _cut(label: str) -> str:
-    """As much of a label as there is room for; 120 letters of usual width are not cut."""
-    if text_width(label) <= N_LINES * LINE:
+    """As much of a label as there is room for; 120 letters of usual width are not cut.
+
+    A word that fills a line does not begin on the first, so it has the second alone.
+    """
+    n_lines = 1 if any(text_width(word) > LINE for word in label.split()) else N_LINES
+    if text_width(label) <= n_lines * LINE:
         return label
     n = len(label)
-    while text_width(label[:n]) > N_LINES * LINE:
+    while text_width(label[:n]) > n_lines * LINE:
         n -= 1
     return label[:n].rstrip() + ELLIPSIS
