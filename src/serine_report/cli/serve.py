@@ -44,7 +44,8 @@ def command(port: int, panel: str, *, opens: bool) -> None:
 
     load_panel(panel)
     settings = Settings(port=port, panel=panel)
-    with contextlib.closing(Workshop(settings)) as workshop:
+    # Ctrl-C is how the page is closed, so it is no failure.
+    with contextlib.closing(Workshop(settings)) as workshop, contextlib.suppress(KeyboardInterrupt):
         _serve(settings, workshop, opens=opens)
     tell("The page is closed. Nothing was kept.")
 
