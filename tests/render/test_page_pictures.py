@@ -26,10 +26,8 @@ def differences(one: Picture, other: Picture) -> list[str]:
     if apart.mean() <= MAX_MEAN and share <= MAX_SHARE:
         return []
     row, column = np.unravel_index(apart.argmax(), apart.shape)
-    return [
-        f"off by {apart.mean():.2f} in the mean, {1000 * share:.1f} cells in 1,000 by more than"
-        f" {OFF}, most at {column}, {row}. {MEND}"
-    ]
+    by = f"{apart.mean():.2f} in the mean, {1000 * share:.1f} cells in 1,000 by more than {OFF}"
+    return [f"off by {by}, most at {column}, {row}. {MEND}"]
 
 
 @pytest.mark.parametrize(("name", "language"), CASES.items())

@@ -1,1 +1,1 @@
-"""Being built."""
+"""A report on its way to a reader: HTML, PDF and text, with the same sentences in each."""
