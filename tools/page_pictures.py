@@ -65,7 +65,8 @@ def _read(stream: io.BytesIO) -> Picture:
 def _in_cells(page: Picture) -> Picture:
     height, width = (length // CELL * CELL for length in page.shape)
     blocks = page[:height, :width].reshape(height // CELL, CELL, width // CELL, CELL)
-    return blocks.mean(axis=(1, 3)).round().astype(np.uint8)
+    grey: Picture = blocks.mean(axis=(1, 3)).round().astype(np.uint8)
+    return grey
 
 
 def main() -> int:
