@@ -55,7 +55,7 @@ class Refusal(msgspec.Struct, frozen=True):
     """Why there is no report, over a form that is ready for another try."""
 
     sentence: str
-    title: str = "This file could not be used"
+    title: str = "No report was made"
     status: HTTPStatus = HTTPStatus.UNPROCESSABLE_ENTITY
 
 
