@@ -114,6 +114,25 @@ def test_a_declared_size_over_the_limit_is_refused_unread(browser: FlaskClient) 
     assert answer.status_code == 413
 
 
+def test_what_is_checked_first_decides(stranger: FlaskClient, browser: FlaskClient) -> None:
+    """Host, origin, cookie, size: with everything wrong, each mended in turn."""
+    too_large = {"CONTENT_LENGTH": str(10**12)}
+    elsewhere = {"HTTP_HOST": f"evil.test:{PORT}"}
+    foreign = {"Origin": "https://evil.test"}
+    statuses = [
+        client.post(
+            "/report", base_url=ORIGIN, headers=headers, environ_overrides=too_large | overrides
+        ).status_code
+        for client, headers, overrides in (
+            (stranger, foreign, elsewhere),
+            (browser, foreign, {}),
+            (stranger, {}, {}),
+            (browser, {}, {}),
+        )
+    ]
+    assert statuses == [421, 403, 403, 413]
+
+
 @pytest.mark.parametrize("path", ["/", "/nowhere", "/open", "/static/page.css", "/static/none"])
 def test_every_answer_is_sealed(browser: FlaskClient, path: str) -> None:
     with browser.get(path, base_url=ORIGIN) as answer:
