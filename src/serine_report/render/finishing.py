@@ -31,6 +31,7 @@ def finish(document: Document, pdf: pydyf.PDF, metadata: Metadata) -> None:
     type_attachments(pdf)
     replace_metadata(pdf, metadata)
     open_on_page_one(pdf)
+    settle(pdf)
 
 
 def artifacts_of_margins(pdf: pydyf.PDF, elements: list[Element]) -> None:
@@ -137,6 +138,29 @@ def open_on_page_one(pdf: pydyf.PDF) -> None:
     """Open the file on its first page, whole."""
     pdf.catalog["OpenAction"] = pydyf.Array([pdf.page_references[0], "/Fit"])
     pdf.catalog["PageMode"] = "/UseOutlines"
+
+
+class _Settled(pydyf.Object):
+    """An object that will not change any more, in bytes."""
+
+    def __init__(self, settled: pydyf.Object) -> None:
+        super().__init__()
+        self.number = settled.number
+        self._data: bytes = settled.data
+        self._compressible: bool = settled.compressible
+
+    @property
+    def data(self) -> bytes:
+        return self._data
+
+    @property
+    def compressible(self) -> bool:
+        return self._compressible
+
+
+def settle(pdf: pydyf.PDF) -> None:
+    """Turn all objects into bytes once: pydyf does it to write them, and again to hash them."""
+    pdf.objects[1:] = [_Settled(an_object) for an_object in pdf.objects[1:]]
 
 
 def _by_reference(elements: list[Element]) -> dict[bytes, Element]:
