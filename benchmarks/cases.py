@@ -63,15 +63,15 @@ def warm_reading(peers: frozenset[str]) -> Iterator[Row]:
 
 
 def growth(_: frozenset[str]) -> Iterator[Row]:
-    """Twice the rows take twice the time."""
-    times = [
-        warm(OURS, WARM, "serine_report", str(files.v5(n)))["seconds"]
-        for n in (160_000, 320_000, 640_000)
-    ]
-    for (before, after), step in zip(
-        itertools.pairwise(times), ("1x to 2x", "2x to 4x"), strict=True
-    ):
-        yield Row(f"growth, 23andMe, {step}", "half the rows", after / before, 2.2)
+    """Twice the rows take twice the time, in every form."""
+    sizes = (160_000, 320_000, files.FULL_ROWS)
+    paths = {"23andMe": [files.v5(size) for size in sizes]}
+    paths |= {form: [files.of_form(form, size) for size in sizes] for form in files.FORMS}
+    for form, of_size in paths.items():
+        times = [warm(OURS, WARM, "serine_report", str(path))["seconds"] for path in of_size]
+        steps = zip(itertools.pairwise(times), ("1x to 2x", "2x to 4x"), strict=True)
+        for (before, after), step in steps:
+            yield Row(f"growth, {form}, {step}", "half the rows", after / before, 2.2)
 
 
 def panels(_: frozenset[str]) -> Iterator[Row]:
@@ -129,10 +129,19 @@ def cold_pdf(peers: frozenset[str]) -> Iterator[Row]:
             yield Row("how many times faster to PDF", "snp-genomic-report", times, 6, at_least=True)
 
 
-def warm_render(_: frozenset[str]) -> Iterator[Row]:
+def warm_render(peers: frozenset[str]) -> Iterator[Row]:
     """One more report in a process that has made one."""
-    ours = warm(OURS, WARM, "serine_report_render", str(files.v5()))
-    yield Row("warm render of a full report", "seconds of CPU, not a ratio", ours["seconds"], 0.7)
+    ours = warm(OURS, WARM, "serine_report_render", str(files.v5()))["seconds"]
+    yield Row("warm render of a full report", "seconds of CPU, not a ratio", ours, 0.7)
+    empty = warm(OURS, WARM, "empty_document", str(files.v5()))["seconds"]
+    yield Row("warm render of a full report", "an empty document, tagged", ours / empty)
+    if "typst" in peers:
+        with tempfile.TemporaryDirectory() as folder:
+            html = _html(Path(folder))
+            setting = [peer("typst").python, WARM.with_name("typst_like.py"), html]
+            theirs = pair(setting, setting, 3)
+        yield Row("warm render of a full report", "typst, like content, cold",
+                  ours / median(theirs.ours), 5)  # fmt: skip
 
 
 def _snps_loading() -> list[str | Path]:

@@ -11,7 +11,16 @@ from environments import FOLDER
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "sample_genomes"))
 
-from synthetic import make_person, pack, write_23andme, write_ancestrydna
+from synthetic import (
+    Person,
+    make_person,
+    pack,
+    write_23andme,
+    write_ancestrydna,
+    write_familytreedna,
+    write_myheritage,
+    write_vcf,
+)
 
 FULL_ROWS = 640_000
 SEED = 20
@@ -44,12 +53,18 @@ def of_chip(chip: str) -> Path:
     return _kept(f"{chip}.txt", content)
 
 
-def ancestrydna() -> Path:
-    """An AncestryDNA V2.0 text."""
-    return _kept(
-        "ancestrydna.txt",
-        lambda: write_ancestrydna(make_person(SEED, n_rows=669_000, chip="V2"), "V2.0"),
-    )
+FORMS: dict[str, Callable[[Person], bytes]] = {
+    "AncestryDNA": lambda person: write_ancestrydna(person, "V2.0"),
+    "FamilyTreeDNA": lambda person: write_familytreedna(person, "quoted"),
+    "MyHeritage": lambda person: write_myheritage(person, "2019"),
+    "VCF": write_vcf,
+}
+"""The forms besides 23andMe's whose reading is measured."""
+
+
+def of_form(form: str, n_rows: int = FULL_ROWS) -> Path:
+    """One of the other forms."""
+    return _kept(f"{form}_{n_rows}.txt", lambda: FORMS[form](make_person(SEED, n_rows=n_rows)))
 
 
 def _kept(name: str, content: Callable[[], bytes]) -> Path:

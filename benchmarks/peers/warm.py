@@ -51,6 +51,16 @@ def serine_report_render(path: str) -> Callable[[], object]:
     return lambda: render_pdf(report, panel)
 
 
+def empty_document(_: str) -> Callable[[], object]:
+    """The least that WeasyPrint does: one word on one page, tagged."""
+    from serine_report.render.weasyprint_loader import load_weasyprint
+
+    load_weasyprint()
+    import weasyprint
+
+    return lambda: weasyprint.HTML(string="<title>a</title><p>a").write_pdf(pdf_variant="pdf/ua-1")
+
+
 def _panel_of(size: int):  # noqa: ANN202  # the peers' environments lack the type
     """The serine panel, and common markers as further variants without evidence."""
     import csv
@@ -163,7 +173,7 @@ def arv(path: str) -> Callable[[], object]:
     return job
 
 
-_OURS = (serine_report, serine_report_panel, serine_report_render)
+_OURS = (serine_report, serine_report_panel, serine_report_render, empty_document)
 _PEERS = (snps, pandas_c, polars, pyarrow, duckdb, arv)
 JOBS = {job.__name__: job for job in (*_OURS, *_PEERS)}
 
