@@ -8,7 +8,7 @@ from itertools import zip_longest
 from msgspec import Struct
 
 from serine_report.render.view.about import limits as panel_limits
-from serine_report.render.view.file_facts import file_notes
+from serine_report.render.view.file_facts import MAX_NOTES, file_notes
 from serine_report.render.view.parts import Fact
 from serine_report.render.view.setting import Setting
 from serine_report.render.words import Prose
@@ -108,7 +108,7 @@ def _provenance(setting: Setting) -> Iterator[Fact]:
     yield Fact(say("provenance.created"), Prose.of(report.created.isoformat()))
     yield Fact(say("provenance.options"), Prose.join(_options(setting), ", "))
     notes = file_notes(setting)
-    if notes:
+    if len(notes) > MAX_NOTES:
         yield Fact(say("provenance.notes"), Prose.join(notes))
 
 

@@ -9,6 +9,8 @@ from serine_report.render.view.setting import Setting
 from serine_report.render.words import Prose
 from serine_report.sample import AssemblyEvidence, FileWarning, Source, StrandEvidence
 
+MAX_NOTES = 4  # on page one
+
 
 def file_facts(setting: Setting) -> tuple[Fact, ...]:
     """The file, the second file where there is one, and what the report was made with."""

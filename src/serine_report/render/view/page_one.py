@@ -8,7 +8,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from serine_report.render.view import pictures
-from serine_report.render.view.file_facts import file_facts, file_notes
+from serine_report.render.view.file_facts import MAX_NOTES, file_facts, file_notes
 from serine_report.render.view.label import n_label_lines
 from serine_report.render.view.loci import LocusLine, locus_lines, locus_notes
 from serine_report.render.view.parts import Fact
@@ -17,8 +17,6 @@ from serine_report.render.view.setting import Setting
 from serine_report.render.view.statuses import StatusCount, n_read, status_counts
 from serine_report.render.words import Prose
 from serine_report.report import CallStatus
-
-MAX_NOTES = 4
 
 
 class PageOne(Struct, frozen=True, kw_only=True):
