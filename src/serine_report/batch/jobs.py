@@ -6,7 +6,6 @@ argument and nothing is written: the process that started the batch writes.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,6 @@ from serine_report.batch.request import SUFFIXES, Format, Request
 from serine_report.cohort.rows import FileRows, failed_file, reported_file
 from serine_report.errors import SerineReportError
 from serine_report.panel import LoadedPanel, parse_panel
-from serine_report.report import Report
 
 if TYPE_CHECKING:
     from serine_report.render.cohort.facts import CohortFacts
@@ -111,14 +109,14 @@ def _report(job: FileJob) -> FileResult:
     from serine_report.cohort.signature import signature
     from serine_report.pipeline import analyse
     from serine_report.readers import ReadOptions, read_file
+    from serine_report.render.formats import render
 
     panel, request = _panel(job.panel_toml, job.panel_name), job.request
     sample = read_file(job.path, ReadOptions(allow_partial=request.allow_partial))
     # A file's name is no label: it may be a person's name.
     report = analyse(sample, panel, request.options, label=None, created=request.created)
     contents = {
-        job.stem + SUFFIXES[format_]: _RENDERERS[format_](report, panel)
-        for format_ in request.formats
+        job.stem + SUFFIXES[format_]: render(format_, report, panel) for format_ in request.formats
     }
     reports = tuple(f"reports/{name}" for name in contents)
     return FileResult(
@@ -131,35 +129,3 @@ def _report(job: FileJob) -> FileResult:
 @cache
 def _panel(toml: bytes, name: str) -> LoadedPanel:
     return parse_panel(toml, name)
-
-
-def _pdf(report: Report, panel: LoadedPanel) -> bytes:
-    from serine_report.render.pdf import render_pdf
-
-    return render_pdf(report, panel)
-
-
-def _html(report: Report, panel: LoadedPanel) -> bytes:
-    from serine_report.render.html import render_html
-
-    return render_html(report, panel.panel).encode()
-
-
-def _json(report: Report, panel: LoadedPanel) -> bytes:  # noqa: ARG001  # as the others
-    from serine_report.report import encode_report
-
-    return encode_report(report)
-
-
-def _text(report: Report, panel: LoadedPanel) -> bytes:
-    from serine_report.render.text import render_text
-
-    return render_text(report, panel.panel).encode()
-
-
-_RENDERERS: dict[Format, Callable[[Report, LoadedPanel], bytes]] = {
-    "pdf": _pdf,
-    "html": _html,
-    "json": _json,
-    "text": _text,
-}

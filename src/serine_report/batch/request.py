@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from typing import Literal
 
 from msgspec import Struct
 
+from serine_report.render.formats import Format
 from serine_report.report import Options
 
-Format = Literal["pdf", "html", "json", "text"]
+__all__ = ["REPORTS", "SUFFIXES", "Format", "Request", "output_names"]
+
+
 REPORTS = "reports"
 SUFFIXES: dict[Format, str] = {"pdf": ".pdf", "html": ".html", "json": ".json", "text": ".txt"}
 

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from serine_report.calling import SamplePair
-    from serine_report.panel import LoadedPanel
     from serine_report.report import Options, Report
     from serine_report.sample import Sample
 
@@ -71,8 +70,10 @@ def make_report(request: Request, *, stem: str = "serine-report") -> None:
     from serine_report.pipeline import analyse
 
     report = analyse(person, panel, options, label=label, created=created)
+    from serine_report.render.formats import render
+
     with stage("Setting the pages"):
-        results = {name: _render(name, report, panel) for name in targets.formats}
+        results = {name: render(name, report, panel) for name in targets.formats}
     _deliver(results, targets, request)
     _sum_up(report, targets)
 
@@ -131,26 +132,6 @@ def _read(request: Request) -> Sample | SamplePair:
     except InputError as error:
         raise InputError(error.code, f"In the second file: {error.sentence}") from None
     return merge(first, second, force=request.force)
-
-
-def _render(name: str, report: Report, panel: LoadedPanel) -> bytes:
-    match name:
-        case "json":
-            from serine_report.report import encode_report
-
-            return encode_report(report)
-        case "html":
-            from serine_report.render.html import render_html
-
-            return render_html(report, panel.panel).encode()
-        case "text":
-            from serine_report.render.text import render_text
-
-            return render_text(report, panel.panel).encode()
-        case _:
-            from serine_report.render.pdf import render_pdf
-
-            return render_pdf(report, panel)
 
 
 def _deliver(results: dict[str, bytes], targets: Targets, request: Request) -> None:

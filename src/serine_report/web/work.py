@@ -95,9 +95,7 @@ def make_report(order: Order) -> Made | Refused:
 def _make(order: Order) -> Made:
     from serine_report.panel import load_panel
     from serine_report.pipeline import analyse
-    from serine_report.render.html import render_html
-    from serine_report.render.pdf import render_pdf
-    from serine_report.report import encode_report
+    from serine_report.render.formats import render
 
     submission = order.submission
     panel = load_panel(order.panel)
@@ -109,9 +107,9 @@ def _make(order: Order) -> Made:
         created=order.created,
     )
     return Made(
-        html=render_html(report, panel.panel),
-        pdf=render_pdf(report, panel),
-        json=encode_report(report),
+        html=render("html", report, panel).decode(),
+        pdf=render("pdf", report, panel),
+        json=render("json", report, panel),
     )
 
 
