@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from flask.wrappers import Request
 from werkzeug.test import EnvironBuilder
@@ -147,6 +148,20 @@ def test_every_answer_is_sealed(browser: FlaskClient, path: str) -> None:
     assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
     assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
     assert not [name for name in headers if name.startswith("Access-Control-")]
+
+
+def test_what_nobody_expected_is_a_sealed_page_that_tells_nothing(
+    app: Flask, browser: FlaskClient
+) -> None:
+    def broken() -> str:
+        raise ValueError("rs429358 CT")
+
+    app.view_functions["form"] = broken
+    answer = browser.get("/", base_url=ORIGIN)
+    assert answer.status_code == 500
+    assert "Nothing was kept." in answer.text
+    assert "rs429358" not in answer.text
+    assert answer.headers["Cache-Control"] == "no-store"
 
 
 def test_a_proxied_page_knows_its_outer_name_only() -> None:
