@@ -72,6 +72,7 @@ def _panel_of(size: int):  # noqa: ANN202  # the peers' environments lack the ty
     from serine_report.resources import reference_file
 
     plain = msgspec.to_builtins(load_panel().panel)
+    plain["variants"] = list(plain["variants"])
     with gzip.open(reference_file("common_markers.tsv.gz"), "rt", encoding="ascii") as stream:
         for row in list(csv.DictReader(stream, delimiter="\t"))[: size - len(plain["variants"])]:
             first, second = sorted((row["allele_a"], row["allele_b"]))
