@@ -90,7 +90,7 @@ def test_nothing_is_fetched_and_nothing_is_complained_of(browser: Browser, page:
 def test_a_phone_scrolls_a_wide_table_in_its_own_box_and_never_the_page(tab: Tab) -> None:
     tab.set_viewport_size({"width": 320, "height": 640})
     assert tab.evaluate("document.documentElement.scrollWidth") <= 320
-    boxes = tab.locator(".wide").all()
+    boxes = tab.locator(".scrolling").all()
     assert any(box.evaluate("box => box.scrollWidth > box.clientWidth") for box in boxes)
     words = tab.locator("section[aria-labelledby=statuses] thead th").all()
     assert all(word.evaluate("word => word.scrollWidth <= word.clientWidth") for word in words)

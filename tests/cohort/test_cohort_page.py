@@ -16,6 +16,7 @@ from serine_report.render.cohort.facts import CohortFacts
 from serine_report.render.cohort.page import render_cohort_html, render_for_print
 from serine_report.render.cohort.paper import render_cohort_pdf
 from serine_report.render.structure import structure_faults
+from serine_report.resources import templates_folder
 
 READ_ALL = {"rs1163251": "C/T", "rs477992": "A/G", "rs715": "C/T", "rs4947534": "C/T"}
 EVIL = '<script>alert("1")</script><img src="https://evil.test/x">'
@@ -158,3 +159,11 @@ def test_on_paper_it_is_tagged_archival_and_the_same_every_time() -> None:
     first = render_cohort_pdf(facts)
     assert first == render_cohort_pdf(facts)
     assert list(structure_faults(first)) == []
+
+
+def test_no_class_of_the_cohort_page_means_something_else_in_a_report() -> None:
+    classes = [
+        set(re.findall(r"\.([a-z][a-z0-9-]*)", (templates_folder() / name).read_text("utf-8")))
+        for name in ("cohort.css", "report.css")
+    ]
+    assert set.intersection(*classes) <= {"headline", "note"}
