@@ -92,18 +92,19 @@ class BlockParser:
         import pyarrow as pa
 
         malformed: list[int] = []
+        are_numbers = b"0x" not in rows and b"0X" not in rows  # the parser would take 0x3 for one
         try:
-            cells = self._parse(rows, self._as_numbers, malformed)
+            cells = self._parse(rows, self._as_numbers if are_numbers else self._as_text, malformed)
         except pa.ArrowInvalid:
             if len(malformed) > HOPELESS:
                 cells = self._parse(b"", self._as_text, [])
                 return cells, positions.absent(0), malformed
-            malformed = []
+            malformed, are_numbers = [], False
             cells = self._parse(rows, self._as_text, malformed)
-            return cells, positions.from_text(cells["position"]), malformed
         if not self._has_positions:
             return cells, positions.absent(cells.num_rows), malformed
-        return cells, positions.from_numbers(cells["position"]), malformed
+        read = positions.from_numbers if are_numbers else positions.from_text
+        return cells, read(cells["position"]), malformed
 
     def _parse(self, rows: bytes, converting: csv.ConvertOptions, malformed: list[int]) -> pa.Table:
         import pyarrow as pa

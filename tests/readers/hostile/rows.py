@@ -149,6 +149,8 @@ def shapes() -> Iterator[Case]:
     yield refused("positions that are words", files.text_23andme() + words, "malformed_rows")
     one = files.text_23andme() + b"rs1\t1\tabc\tAA\r\n"
     yield accepted("one position that is a word", one, "malformed_rows")
+    hexadecimal = files.text_23andme() + b"rs9\t1\t0x3\tAG\r\n"
+    yield accepted("a hexadecimal position", hexadecimal, "malformed_rows")
     chance = random.Random(5)
     yield accepted("shuffled rows", files.text_23andme(chance.sample(ROWS, len(ROWS))))
     yield refused("999 rows", files.text_23andme(ROWS[:999]), "too_few_rows")
