@@ -11,7 +11,7 @@ import os
 import statistics
 import subprocess
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,15 +43,19 @@ class Pair:
         )
 
 
-def run(command: Command, *, environment: Mapping[str, str] | None = None) -> Run:
-    """Run a command to its end and account for it and its children."""
+def run(command: Command) -> Run:
+    """Run a command to its end and account for it and its children.
+
+    Compiled modules are kept, as they are for an installed program, whatever this machine says.
+    """
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     started = time.perf_counter()
     process = subprocess.Popen(
         [os.fspath(word) for word in command],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        env=dict(environment) if environment is not None else None,
+        env=environment,
     )
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
