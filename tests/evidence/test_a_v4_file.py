@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import datetime
 import math
+import re
 
 import pytest
 
+from render.pages import section, sentences, tree_of
 from rows import row
 from samples import sample
 from serine_report.panel import load_panel
 from serine_report.pipeline import analyse
+from serine_report.render.text import render_text
 from serine_report.report import CallStatus, Options, Report
 
 # rs541503 T: 71.036 chromosomes carry T of rs1163251, none C. rs4543497 C: 2.95 carry T of
@@ -93,3 +96,43 @@ def test_a_neighbour_speaks_only_for_the_people_in_whom_it_was_measured(
     assert [f.rsid for f in result.findings if f.status.is_read] == read
     assert result.estimate is not None
     assert result.estimate.withheld == withheld
+
+
+# Neighbour, its letters, expected copies of the target, how surely the neighbour tells it.
+SAID = {
+    "rs1163251": ("rs541503", "T/T", "1.99", "r2 1.00", "59 people, European (CEU)"),
+    "rs4947534": ("rs4543497", "C/T", "1.02", "r2 0.87", "59 people, European (CEU)"),
+}
+
+
+def test_page_one_says_that_both_were_read_through_a_neighbour() -> None:
+    page = " ".join(sentences(section(tree_of(report()), "page-one")))
+    assert "2 of 5 variants were read, all through a neighbour." in page
+    assert "A place was read through a neighbour, not itself." in page
+    for neighbour, _, copies, *_ in SAID.values():
+        assert f"through {neighbour}" in page
+        assert f"About {copies} copies are expected." in page
+
+
+@pytest.mark.parametrize("rsid", SAID)
+def test_the_card_names_the_neighbour_and_how_surely_it_tells(rsid: str) -> None:
+    card = next(e for e in tree_of(report()).iter() if e.get("id") == f"card-{rsid}")
+    assert_says(" ".join(sentences(card)), rsid)
+
+
+@pytest.mark.parametrize("rsid", SAID)
+def test_the_text_says_on_the_card_what_the_page_says(rsid: str) -> None:
+    text = render_text(report(), load_panel("serine").panel)
+    page_one, _, rest = text.partition("How to read this report")
+    assert "2 of 5 variants were read, all through a neighbour." in " ".join(page_one.split())
+    cards = re.split(r"\n\w+: (?=rs\d+\n-+\n)", rest)
+    (card,) = (" ".join(each.split()) for each in cards if each.startswith(f"{rsid}\n"))
+    assert_says(card, rsid)
+
+
+def assert_says(card: str, rsid: str) -> None:
+    neighbour, letters, copies, r2, people = SAID[rsid]
+    assert f"Its neighbour {neighbour} was read instead: {letters}." in card
+    assert f"about {copies} copies of T are expected" in card
+    assert f"{neighbour} and this variant go together with {r2}" in card
+    assert people in card
