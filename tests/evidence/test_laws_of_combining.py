@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evidence import recomputed
 from evidence.calls import UNREAD, calls_of_person
 from evidence.recomputed import Read
+from rows import row
+from samples import Row, sample
+from serine_report.calling import call_panel
 from serine_report.evidence import estimate, genotype_frequencies, read_loci
 from serine_report.panel import load_panel
 from serine_report.report import Call, Estimate
@@ -52,6 +57,49 @@ def test_removing_every_row_of_a_locus_never_narrows_the_bounds(
     low, high = estimated(calls).bounds_percent
     new_low, new_high = estimated(without(calls, names)).bounds_percent
     assert new_high - new_low >= high - low - 1e-9
+
+
+# Every row that can tell of a locus: its variants' and their proxies', with what a file may say.
+ROWS_OF = {
+    name: {
+        rsid: ["".join(pair) for pair in product(alleles, repeat=2)]
+        for variant in PANEL.variants
+        if variant.locus == name
+        for rsid, alleles in (
+            (variant.rsid, variant.alleles),
+            *((proxy.rsid, proxy.alleles) for proxy in variant.proxies),
+        )
+    }
+    for name in NAMES
+}
+files = st.fixed_dictionaries(
+    {
+        rsid: st.sampled_from([None, "--", *letters])
+        for rows in ROWS_OF.values()
+        for rsid, letters in rows.items()
+    }
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    file=files, name=loci, ancestry=st.sampled_from(["unknown", "estimate", "EUR", "AFR", "EAS"])
+)
+def test_a_file_without_every_row_of_a_locus_never_has_narrower_bounds(
+    file: dict[str, str | None], name: str, ancestry: str
+) -> None:
+    rows = [row(rsid, text) for rsid, text in file.items() if text is not None]
+    fewer = [each for each in rows if each[0] not in ROWS_OF[name]]
+    low, high = bounds_of(rows, ancestry)
+    new_low, new_high = bounds_of(fewer, ancestry)
+    assert new_high - new_low >= high - low - 1e-9
+
+
+def bounds_of(rows: list[Row], ancestry: str) -> tuple[float, float]:
+    calls = call_panel(sample(rows), PANEL, ancestry)
+    result = estimate(PANEL, read_loci(PANEL, calls), calls, ancestry)
+    assert result is not None
+    return result.bounds_percent
 
 
 @settings(max_examples=200, deadline=None)
