@@ -1,7 +1,7 @@
 """The corpus of odd, damaged and hostile inputs, each with the code that has to come of it.
 
     PYTHONPATH=tests python -m readers.corpus write FOLDER   every file, and expected.tsv
-    PYTHONPATH=tests python -m readers.corpus measure        seconds and peak memory of each
+    PYTHONPATH=tests python -m readers.corpus measure        seconds and peak memory by class
 
 Seeded: equal bytes every time. No person is in any of these files.
 """
@@ -11,12 +11,13 @@ from __future__ import annotations
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from readers.hostile import containers, foreign, rows, texts
-from readers.hostile.case import Case
+from readers.hostile.case import READ, Case
 
 # Prints the code, the processor seconds and the peak memory. The peak is read from the kernel's
 # own count, since `ru_maxrss` is inherited from the parent.
@@ -43,14 +44,24 @@ class Measured:
     case: Case
     code: str
     seconds: float
-    megabytes: float
+    mebibytes: float
 
 
 @cache
 def all_cases() -> tuple[Case, ...]:
     """Every case, large ones included."""
-    groups = (containers.cases(), foreign.cases(), texts.cases(), rows.cases())
-    return tuple(case for group in groups for case in group)
+    return tuple(case for cases in _classes().values() for case in cases)
+
+
+@cache
+def _classes() -> dict[str, tuple[Case, ...]]:
+    """The cases by what is odd about them: the container, the kind of file, the text, the rows."""
+    return {
+        "containers": tuple(containers.cases()),
+        "files of another kind": tuple(foreign.cases()),
+        "texts": tuple(texts.cases()),
+        "rows": tuple(rows.cases()),
+    }
 
 
 def small_cases() -> tuple[Case, ...]:
@@ -72,20 +83,36 @@ def write(folder: Path) -> None:
 
 
 def measure() -> int:
-    """Read each case in a process of its own; print what took longest and most memory."""
+    """Read each case in a process of its own; print a row a class, and what took most."""
     with tempfile.TemporaryDirectory() as folder:
-        found = [_measured(Path(folder) / "input", case) for case in all_cases()]
+        path = Path(folder) / "input"
+        by_class = {
+            name: [_measured(path, case) for case in cases] for name, cases in _classes().items()
+        }
+        n_left = len(list(Path(folder).iterdir())) - 1
+    found = [one for measured in by_class.values() for one in measured]
     by_time = sorted(found, key=lambda one: one.seconds)[-8:]
-    by_memory = sorted(found, key=lambda one: one.megabytes)[-8:]
-    lines = ["slowest", *map(_line, by_time), "largest", *map(_line, by_memory)]
+    by_memory = sorted(found, key=lambda one: one.mebibytes)[-8:]
+    lines = ["| class | files | read | refused | most seconds | most MiB |", "|" + "---|" * 6]
+    lines += [_row(name, measured) for name, measured in by_class.items()]
+    lines += ["slowest", *map(_line, by_time), "largest", *map(_line, by_memory)]
     wrong = [one for one in found if one.code != one.case.code]
-    lines += [f"{len(found)} files, {len(wrong)} with another code", *map(_line, wrong)]
+    lines.append(f"{len(found)} files, {len(wrong)} with another code, {n_left} left behind")
+    lines += map(_line, wrong)
     sys.stdout.write("\n".join([*lines, ""]))
-    return int(bool(wrong))
+    return int(bool(wrong or n_left))
+
+
+def _row(name: str, measured: Sequence[Measured]) -> str:
+    n_read = sum(one.code == READ for one in measured)
+    seconds = max(one.seconds for one in measured)
+    mebibytes = max(one.mebibytes for one in measured)
+    cells = [name, len(measured), n_read, len(measured) - n_read, f"{seconds:.1f}"]
+    return f"| {' | '.join(map(str, cells))} | {mebibytes:.0f} |"
 
 
 def _line(one: Measured) -> str:
-    return f"  {one.seconds:5.2f} s {one.megabytes:5.0f} MB  {one.code:28} {one.case.name}"
+    return f"  {one.seconds:5.2f} s {one.mebibytes:5.0f} MiB  {one.code:28} {one.case.name}"
 
 
 def _measured(path: Path, case: Case) -> Measured:
@@ -93,9 +120,9 @@ def _measured(path: Path, case: Case) -> Measured:
     options = case.options
     chosen = [str(options.allow_partial), options.member or "", options.sample or ""]
     command = [sys.executable, "-c", _READ_ONE, str(path), *chosen]
-    child = subprocess.run(command, capture_output=True, text=True, check=False)
-    code, seconds, megabytes = child.stdout.split() or [f"exit {child.returncode}", "0", "0"]
-    return Measured(case, code, float(seconds), float(megabytes))
+    child = subprocess.run(command, capture_output=True, text=True, check=False, cwd=path.parent)
+    code, seconds, mebibytes = child.stdout.split() or [f"exit {child.returncode}", "0", "0"]
+    return Measured(case, code, float(seconds), float(mebibytes))
 
 
 if __name__ == "__main__":
