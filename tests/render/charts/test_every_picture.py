@@ -90,6 +90,8 @@ ENZYMES = {
     "SHMT": Enzyme("SHMT1, SHMT2"),
     "CPS1": Enzyme("CPS1", (EnzymeLine("rs715: C/C", "none"),)),
 }
+WIDE = EnzymeLine("rs715: etwa 1,02 Kopien von T zu erwarten", "lower")
+WIDE_ENZYMES = ENZYMES | {"CPS1": Enzyme("CPS1", (WIDE,))}
 STATUSES = (
     StatusPart("read", 1, "1 read"),
     StatusPart("proxy", 1, "1 read through a neighbour"),
@@ -152,6 +154,7 @@ PICTURES: dict[str, Draw] = {
         width=476,
     ),
     "pathway": lambda about: pathway(about, SUBSTANCES, ENZYMES),
+    "pathway, wide on the right": lambda about: pathway(about, SUBSTANCES, WIDE_ENZYMES),
 }
 every_picture = pytest.mark.parametrize("draw", PICTURES.values(), ids=PICTURES.keys())
 

@@ -24,9 +24,10 @@ from serine_report.render.charts.drawing import (
 from serine_report.render.charts.marks import Direction, mark
 from serine_report.render.charts.measure import text_width, wrapped
 
+WIDTH = 640.0
 NODE = Box(0, 0, 190, 28)
 STEP = 92.0
-RIGHT = 640 - NODE.width
+RIGHT = WIDTH - NODE.width
 LINE_HEIGHT = 17.0
 USES_WIDTH = 400.0
 GENE = Type(MEDIUM, bold=True)
@@ -69,7 +70,7 @@ def pathway(about: About, words: Substances, enzymes: Mapping[str, Enzyme]) -> M
     """
     uses = wrapped(words.uses, USES_WIDTH)
     bottom = 3 * STEP + NODE.height
-    drawing = Drawing(about, 640, bottom + 26 + LINE_HEIGHT * len(uses))
+    drawing = Drawing(about, WIDTH, bottom + 26 + LINE_HEIGHT * len(uses))
     chain = (
         words.phosphoglycerate,
         words.phosphohydroxypyruvate,
@@ -125,11 +126,14 @@ def _arrow(drawing: Drawing, start: Point, end: Point) -> None:
 
 
 def _enzyme(drawing: Drawing, at: Point, enzyme: Enzyme, *, centred: bool = False) -> None:
-    """Draw an enzyme's box around its lines, its middle at the height of `at`."""
+    """Draw an enzyme's box around its lines, its middle at the height of `at`.
+
+    A centred box keeps within the picture, off the centre if it has to.
+    """
     texts = [text_width(line.text) + 18 for line in enzyme.lines]
     width = max([text_width(enzyme.gene, GENE), *texts]) + 16
     height = _enzyme_height(enzyme)
-    x = at[0] - width / 2 if centred else at[0]
+    x = min(at[0] - width / 2, WIDTH - width - 1) if centred else at[0]
     box = Box(x, at[1] - height / 2, width, height)
     drawing.rectangle(box, fill=PAPER, stroke=LINE)
     drawing.text(enzyme.gene, (x + 8, box.y + 17), GENE)
