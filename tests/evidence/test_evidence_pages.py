@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,21 @@ def test_each_variant_has_its_published_figures_on_the_page(rsid: str) -> None:
         assert f"{row.n:,}" in text
     assert f'"{facts.CLAIMS[rsid].words}"' in text
     assert str(facts.CLAIMS[rsid].reference_number) in text
+
+
+@pytest.mark.parametrize("rsid", [rsid for rsid in facts.RSIDS if PANEL.variant(rsid).locus])
+def test_each_variant_has_its_frequencies_and_proxies_on_the_page(rsid: str) -> None:
+    variant = PANEL.variant(rsid)
+    (frequencies,) = re.findall(rf"^\| {rsid}-.*$", PAGE, re.MULTILINE)
+    for each in variant.frequencies:
+        printed = f"{each.value:.2f}" if each.through else f"{each.value:.4f}".removesuffix("0")
+        assert printed in frequencies
+    rows = re.findall(rf"^\| {rsid} \|.*$", PAGE, re.MULTILINE)
+    for proxy in variant.proxies:
+        people = {"EUR": "CEU", "AFR": "Yoruba"}[proxy.ancestry]
+        (row,) = (row for row in rows if proxy.rsid in row and f"{proxy.people} {people}" in row)
+        assert f"{proxy.r2:.2f}" in row
+        assert proxy.r2_interval is None or "{:.2f}-{:.2f}".format(*proxy.r2_interval) in row
 
 
 def test_the_page_tells_the_story_of_rs259842_plainly() -> None:
