@@ -88,6 +88,7 @@ def test_two_loci_make_nine_totals() -> None:
     assert len(card.totals) == 9
     assert sum(total.share for total in card.totals) == pytest.approx(1, abs=1e-12)
     assert [weight.unit for weight in card.weights] == ["ln", "ln"]
+    assert [weight.unit_words for weight in card.weights] == ["natural log", "natural log"]
     assert card.stand_ins[0].beta == -0.018
 
 
