@@ -336,3 +336,10 @@ def test_a_reference_base_that_is_neither_allele_is_unexpected() -> None:
     foreign = {"rs715": replace(site, reference_base="G")}
     reading = read_sites(sample([], blocks=[("2", 1, 300000000)]), foreign)["rs715"]
     assert (reading.status, reading.reason) == ("unexpected_alleles", "complement_in_plus_file")
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_of_two_no_calls_the_row_with_the_name_is_the_one_that_is_told(turned: bool) -> None:
+    rows = [row("rs715", "--"), row("rs715", "--", name=".")]
+    call = called(sample(rows[::-1] if turned else rows))
+    assert (call.status, call.matched_by) == ("no_call", "rsid")

@@ -11,6 +11,7 @@ from evidence import recomputed
 from evidence.calls import calls_of, calls_of_person
 from evidence.recomputed import Read
 from serine_report.evidence import counted, estimate, read_loci, score_card
+from serine_report.evidence.spread import Spread
 from serine_report.panel import load_panel
 from serine_report.report import Estimate, LocusReading
 
@@ -178,3 +179,12 @@ def test_one_copy_of_the_strongest_lead_is_7_4_micromoles_per_litre() -> None:
     assert card is not None
     sizes = [card.level.mean * abs(10**weight.beta - 1) for weight in card.weights]
     assert round(max(sizes), 1) == 7.4
+
+
+def test_two_people_with_equal_totals_are_no_pair_and_share_a_rank() -> None:
+    totals = ((-0.01, 0.25), (0.0, 0.25), (0.0, 0.25), (0.01, 0.25))
+    spread = Spread(totals=totals, variance=0.00005, variance_explained=0.04)
+    between = math.sqrt(0.00005 / 0.04 * 0.96) * math.sqrt(2)
+    near, far = recomputed.phi(0.01 / between), recomputed.phi(0.02 / between)
+    assert spread.chance_between_two == pytest.approx((4 * near + far) / 5, abs=EXACTLY)
+    assert spread.percentile(0.0) == pytest.approx(50, abs=EXACTLY)
