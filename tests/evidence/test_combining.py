@@ -58,6 +58,18 @@ def test_total_and_error_are_those_worked_out_apart() -> None:
         assert result.standard_error == pytest.approx(recomputed.error(person), abs=EXACTLY)
 
 
+def test_what_each_locus_adds_is_that_worked_out_apart_in_log10_and_percent() -> None:
+    for person in PEOPLE[::7] + PEOPLE[-7:]:
+        for locus in readings(person):
+            read = person[locus.locus]
+            parts = (locus.contribution_log10, locus.contribution_percent)
+            if read is None:
+                assert parts == (None, None)
+            else:
+                expected = (read.added, recomputed.percent(read.added))
+                assert parts == pytest.approx(expected, abs=EXACTLY)
+
+
 def test_percent_micromoles_and_intervals_are_those_worked_out_apart() -> None:
     for person, result in with_total():
         s, error = recomputed.total(person), recomputed.error(person)
