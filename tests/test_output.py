@@ -167,8 +167,11 @@ def test_standard_input_is_never_written_over(tmp_path: Path) -> None:
 
 
 def test_an_input_that_is_not_there_hinders_nothing(tmp_path: Path) -> None:
-    (tmp_path / "a.pdf").touch()
-    check_targets([tmp_path / "a.pdf"], force=True, inputs=(tmp_path / "none", "nul\0byte", 9999))
+    target, missing = tmp_path / "a.pdf", (tmp_path / "none", "nul\0byte", 9999)
+    target.write_bytes(b"before")
+    check_targets([target], force=True, inputs=missing)
+    assert target.read_bytes() == b"before"
+    assert refused(target, force=True, inputs=(*missing, target)) == "output_is_input"
 
 
 def test_a_name_too_long_is_said(tmp_path: Path) -> None:

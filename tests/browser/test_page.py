@@ -69,8 +69,10 @@ def test_a_refusal_is_said_in_words_and_the_second_try_works(tab: Tab, tmp_path:
     alert = tab.get_by_role("alert")
     expect(alert).to_contain_text("web page", timeout=LONG)
     expect(alert).to_be_focused()
+    assert "Please sign in" not in tab.content()
     _upload(tab, ADA)
     expect(tab.locator("#download-pdf")).to_be_visible(timeout=LONG)
+    assert alert.count() == 0
 
 
 def test_making_another_forgets_this_one(tab: Tab) -> None:
@@ -99,9 +101,11 @@ def test_while_working_the_page_says_so(tab: Tab) -> None:
     tab.evaluate(
         "document.getElementById('upload').addEventListener('submit', e => e.preventDefault())"
     )
+    assert tab.get_by_role("status").inner_text() == ""
+    assert tab.locator("#make").is_enabled()
     _upload(tab, ADA)
     expect(tab.get_by_role("status")).to_contain_text("Reading the whole file")
-    expect(tab.locator("#make")).to_be_disabled()
+    assert tab.locator("#make").is_disabled()
 
 
 def test_a_dropped_file_is_taken(tab: Tab) -> None:

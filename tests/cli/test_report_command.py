@@ -146,8 +146,10 @@ def test_what_cannot_be_is_one_line_and_no_file(
 
 
 def test_wrong_usage_is_found_before_a_file_is_looked_at() -> None:
-    refused(run("report", "missing.txt", "--language", "tlh"), 2)
-    refused(run("report", "missing.txt", "--measured", "1"), 2)
+    for options, says in ((("--language", "tlh"), "that code"), (("--measured", "1"), "--matrix")):
+        said = refused(run("report", "missing.txt", *options), 2)
+        assert says in said
+        assert "no such file" not in said
 
 
 def test_what_a_dead_run_left_is_gone_after_the_next() -> None:
