@@ -66,6 +66,7 @@ CHOICES: dict[str, dict[str, tuple[str, ...]]] = {
     "meaning.ancestry": {"ancestry": tuple(set(get_args(AncestryOption)) - {"EUR"})},
     "meaning.chance": {"direction": _TOTAL},
     "meaning.measured": {"position": ("yes", "no"), "matrix": ("serum", "plasma", "")},
+    "provenance.measured": {"matrix": ("serum", "plasma", "")},
     "meaning.no_percentile": {"withheld": ("", *_WITHHELD)},
     "meaning.withheld": {"unread": ("yes", "no")},
     "picture.copies": {},

@@ -121,4 +121,5 @@ def _options(setting: Setting) -> Iterator[Prose]:
     if options.include:
         yield say("provenance.disease_context")
     if options.measured is not None:
-        yield say("provenance.measured", measured=setting.numbers.plain(options.measured))
+        value = setting.numbers.plain(options.measured)
+        yield say("provenance.measured", {"matrix": options.matrix or ""}, measured=value)
