@@ -11,8 +11,8 @@ import pytest
 
 from serine_report.cli import options
 from serine_report.cli.options import check_measured, report_date
-from serine_report.cli.targets import ENDINGS
 from serine_report.errors import UsageError
+from serine_report.render.formats import SUFFIXES, Format
 from serine_report.report import Options
 
 
@@ -32,7 +32,7 @@ def test_every_offered_extra_and_matrix_is_taken() -> None:
 
 
 def test_every_format_has_an_ending() -> None:
-    assert tuple(ENDINGS) == options.FORMATS
+    assert get_args(Format) == tuple(SUFFIXES) == options.FORMATS
 
 
 def test_a_given_date_is_the_date(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from serine_report.cli.targets import ENDINGS, Targets, plan_targets
+from serine_report.cli.targets import Targets, plan_targets
 from serine_report.errors import OutputError, UsageError
+from serine_report.render.formats import SUFFIXES, Format
 
 
-def planned(output: str | None, *formats: str) -> list[str]:
+def planned(output: str | None, *formats: Format) -> list[str]:
     targets = plan_targets(output, formats, stem="serine-report")
     assert targets.printed is None
     assert tuple(targets.files) == targets.formats
@@ -35,7 +36,7 @@ def planned(output: str | None, *formats: str) -> list[str]:
     ],
 )
 def test_the_ending_names_the_format_and_formats_share_the_stem(
-    output: str | None, formats: tuple[str, ...], files: list[str]
+    output: str | None, formats: tuple[Format, ...], files: list[str]
 ) -> None:
     assert planned(output, *formats) == files
 
@@ -43,7 +44,7 @@ def test_the_ending_names_the_format_and_formats_share_the_stem(
 @pytest.mark.parametrize(
     ("formats", "printed"), [((), "text"), (("text",), "text"), (("json", "json"), "json")]
 )
-def test_a_hyphen_prints_text_or_json(formats: tuple[str, ...], printed: str) -> None:
+def test_a_hyphen_prints_text_or_json(formats: tuple[Format, ...], printed: Format) -> None:
     targets = plan_targets("-", formats, stem="serine-report")
     assert targets == Targets({}, printed)
     assert targets.formats == (printed,)
@@ -59,7 +60,9 @@ def test_a_hyphen_prints_text_or_json(formats: tuple[str, ...], printed: str) ->
         ("-", ("json", "text"), "format_not_printable"),
     ],
 )
-def test_contradictions_are_wrong_usage(output: str, formats: tuple[str, ...], code: str) -> None:
+def test_contradictions_are_wrong_usage(
+    output: str, formats: tuple[Format, ...], code: str
+) -> None:
     with pytest.raises(UsageError) as error:
         plan_targets(output, formats, stem="serine-report")
     assert error.value.code == code
@@ -77,6 +80,6 @@ def test_a_folder_is_no_name_for_a_file(
 
 
 def test_all_files_go_to_one_folder() -> None:
-    targets = plan_targets("out/ada.pdf", tuple(ENDINGS), stem="x")
+    targets = plan_targets("out/ada.pdf", tuple(SUFFIXES), stem="x")
     assert targets.folder == Path("out")
     assert {path.parent for path in targets.files.values()} == {Path("out")}

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from serine_report.batch.folder import file_sha256
-from serine_report.batch.request import SUFFIXES, Format, Request
+from serine_report.batch.request import Request
 from serine_report.cohort.rows import FileRows, failed_file, reported_file
 from serine_report.errors import SerineReportError
 from serine_report.panel import LoadedPanel, parse_panel
+from serine_report.render.formats import SUFFIXES, Format, render
 
 if TYPE_CHECKING:
     from serine_report.render.cohort.facts import CohortFacts
@@ -109,7 +110,6 @@ def _report(job: FileJob) -> FileResult:
     from serine_report.cohort.signature import signature
     from serine_report.pipeline import analyse
     from serine_report.readers import ReadOptions, read_file
-    from serine_report.render.formats import render
 
     panel, request = _panel(job.panel_toml, job.panel_name), job.request
     sample = read_file(job.path, ReadOptions(allow_partial=request.allow_partial))

@@ -6,14 +6,10 @@ import datetime
 
 from msgspec import Struct
 
-from serine_report.render.formats import Format
+from serine_report.render.formats import SUFFIXES, Format
 from serine_report.report import Options
 
-__all__ = ["REPORTS", "SUFFIXES", "Format", "Request", "output_names"]
-
-
 REPORTS = "reports"
-SUFFIXES: dict[Format, str] = {"pdf": ".pdf", "html": ".html", "json": ".json", "text": ".txt"}
 
 
 class Request(Struct, frozen=True, kw_only=True):

@@ -42,8 +42,8 @@ from serine_report.errors import UsageError
 
 if TYPE_CHECKING:
     from serine_report.batch.engine import Engine
-    from serine_report.batch.request import Format
     from serine_report.batch.whole import BatchResult, Plan
+    from serine_report.render.formats import Format
 
 _MEGABYTE = 1024**2
 

@@ -11,6 +11,7 @@ from serine_report.cli.options import check_measured, report_date
 from serine_report.cli.progress import stage
 from serine_report.cli.targets import STANDARD_OUTPUT, Targets, plan_targets
 from serine_report.errors import InputError, UsageError
+from serine_report.render.formats import Format, render
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +28,7 @@ class Request:
     file: str | Path
     file2: str | None = None
     output: str | None = None
-    formats: tuple[str, ...] = ()
+    formats: tuple[Format, ...] = ()
     panel: str = "serine"
     label: str | None = None
     ancestry: str = "unknown"
@@ -70,8 +71,6 @@ def make_report(request: Request, *, stem: str = "serine-report") -> None:
     from serine_report.pipeline import analyse
 
     report = analyse(person, panel, options, label=label, created=created)
-    from serine_report.render.formats import render
-
     with stage("Setting the pages"):
         results = {name: render(name, report, panel) for name in targets.formats}
     _deliver(results, targets, request)
@@ -134,7 +133,7 @@ def _read(request: Request) -> Sample | SamplePair:
     return merge(first, second, force=request.force)
 
 
-def _deliver(results: dict[str, bytes], targets: Targets, request: Request) -> None:
+def _deliver(results: dict[Format, bytes], targets: Targets, request: Request) -> None:
     if targets.printed is not None:
         print_result(results[targets.printed])
         return

@@ -11,8 +11,9 @@ from typing import Any
 import click
 
 from serine_report.errors import UsageError
+from serine_report.render.formats import SUFFIXES
 
-FORMATS = ("pdf", "html", "json", "text")
+FORMATS = tuple(SUFFIXES)
 ANCESTRIES = ("unknown", "estimate", "EUR", "AFR", "AMR", "EAS", "SAS")
 MATRICES = ("serum", "plasma")
 PAPERS = ("a4", "letter")

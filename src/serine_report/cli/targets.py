@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from serine_report.errors import OutputError, UsageError
+from serine_report.render.formats import SUFFIXES, Format
 
-ENDINGS = {"pdf": ".pdf", "html": ".html", "json": ".json", "text": ".txt"}
-PRINTED = ("text", "json")
+PRINTED: tuple[Format, ...] = ("text", "json")
 STANDARD_OUTPUT = "-"
 
 
@@ -18,11 +18,11 @@ STANDARD_OUTPUT = "-"
 class Targets:
     """The formats to make: one to print, or a file for each."""
 
-    files: dict[str, Path]
-    printed: str | None = None
+    files: dict[Format, Path]
+    printed: Format | None = None
 
     @property
-    def formats(self) -> tuple[str, ...]:
+    def formats(self) -> tuple[Format, ...]:
         """Every format to make, in the order it was asked for."""
         return tuple(self.files) if self.printed is None else (self.printed,)
 
@@ -32,7 +32,7 @@ class Targets:
         return next(iter(self.files.values())).parent
 
 
-def plan_targets(output: str | None, formats: Sequence[str], *, stem: str) -> Targets:
+def plan_targets(output: str | None, formats: Sequence[Format], *, stem: str) -> Targets:
     """Say where each result goes.
 
     Args:
@@ -50,7 +50,7 @@ def plan_targets(output: str | None, formats: Sequence[str], *, stem: str) -> Ta
     if output is None:
         return Targets(_files(Path(stem), formats or ("pdf",)))
     path = _path(output)
-    implied = {ending: name for name, ending in ENDINGS.items()}.get(path.suffix.lower())
+    implied = {suffix: name for name, suffix in SUFFIXES.items()}.get(path.suffix.lower())
     if implied is None:
         return Targets(_files(path, formats or ("pdf",)))
     if formats and implied not in formats:
@@ -63,8 +63,8 @@ def plan_targets(output: str | None, formats: Sequence[str], *, stem: str) -> Ta
     return Targets({implied: path} | _files(path.with_suffix(""), others))
 
 
-def _printed(formats: tuple[str, ...]) -> str:
-    chosen = formats or ("text",)
+def _printed(formats: tuple[Format, ...]) -> Format:
+    chosen: tuple[Format, ...] = formats or ("text",)
     if len(chosen) > 1 or chosen[0] not in PRINTED:
         raise UsageError(
             "format_not_printable",
@@ -82,5 +82,5 @@ def _path(output: str) -> Path:
     return path
 
 
-def _files(stem: Path, formats: Sequence[str]) -> dict[str, Path]:
-    return {name: stem.with_name(stem.name + ENDINGS[name]) for name in formats}
+def _files(stem: Path, formats: Sequence[Format]) -> dict[Format, Path]:
+    return {name: stem.with_name(stem.name + SUFFIXES[name]) for name in formats}

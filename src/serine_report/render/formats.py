@@ -6,16 +6,19 @@ wherever it was asked for.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from serine_report.panel import LoadedPanel
-from serine_report.report import Report, encode_report
+if TYPE_CHECKING:
+    from serine_report.panel import LoadedPanel
+    from serine_report.report import Report
 
 Format = Literal["pdf", "html", "json", "text"]
 
+SUFFIXES: dict[Format, str] = {"pdf": ".pdf", "html": ".html", "json": ".json", "text": ".txt"}
 
-def render(format_: str, report: Report, panel: LoadedPanel) -> bytes:
-    """The report in a `Format`.
+
+def render(format_: Format, report: Report, panel: LoadedPanel) -> bytes:
+    """The report in one format.
 
     Each format imports its own libraries, when it is asked for: JSON alone, the fast way for a
     study, loads nothing of HTML or PDF.
@@ -27,6 +30,8 @@ def render(format_: str, report: Report, panel: LoadedPanel) -> bytes:
     """
     match format_:
         case "json":
+            from serine_report.report import encode_report
+
             return encode_report(report)
         case "html":
             from serine_report.render.html import render_html
@@ -36,8 +41,7 @@ def render(format_: str, report: Report, panel: LoadedPanel) -> bytes:
             from serine_report.render.text import render_text
 
             return render_text(report, panel.panel).encode()
-        case _:
-            assert format_ == "pdf", format_
+        case "pdf":
             from serine_report.render.pdf import render_pdf
 
             return render_pdf(report, panel)
