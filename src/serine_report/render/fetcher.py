@@ -1,4 +1,4 @@
-"""What WeasyPrint may fetch: our own fonts and pictures by their names, and nothing else."""
+"""What WeasyPrint may fetch: our own fonts by their names, and nothing else."""
 
 from __future__ import annotations
 
@@ -7,8 +7,19 @@ from pathlib import PurePath
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from serine_report.errors import OutputError
+
 SCHEME = "bundled:"
-_TYPES = {".ttf": "font/ttf", ".svg": "image/svg+xml"}
+_TYPES = {".ttf": "font/ttf"}
+
+
+def foreign_content() -> OutputError:
+    """The error of a page that holds or refers to what no report holds or refers to."""
+    return OutputError(
+        "foreign_content",
+        "the report was not made: it refers to something outside itself, which no report "
+        "does. Does the panel hold markup?",
+    )
 
 
 class BundledFetcher(URLFetcher):

@@ -21,8 +21,7 @@ from msgspec import Struct
 from weasyprint import CSS, HTML, VERSION, Attachment, Document
 from weasyprint.text.fonts import FontConfiguration
 
-from serine_report.errors import OutputError
-from serine_report.render.fetcher import BundledFetcher
+from serine_report.render.fetcher import BundledFetcher, foreign_content
 from serine_report.render.finishing import finish, links
 from serine_report.render.fonts import font_files
 from serine_report.render.print_pictures import take_pictures
@@ -45,9 +44,9 @@ class Enclosure(Struct, frozen=True, kw_only=True):
 class Page(HTML):
     """A page that is well-formed XML, which is parsed in a fiftieth of the time of HTML."""
 
-    def __init__(self, markup: str, fetcher: BundledFetcher) -> None:  # pylint: disable=super-init-not-called
+    def __init__(self, markup: str, fonts: FontConfiguration, fetcher: BundledFetcher) -> None:  # pylint: disable=super-init-not-called
         tree = ElementTree.fromstring(_NOT_XML.sub("", markup))  # noqa: S314 - our own template's
-        fetcher.files = take_pictures(tree)
+        self.pictures = take_pictures(tree, fonts)
         self.base_url = None
         self.url_fetcher = fetcher
         self.media_type = "print"
@@ -78,8 +77,12 @@ def _typeset(
 ) -> bytes:
     style = _style()
     fetcher = BundledFetcher({})
-    document = Page(markup, fetcher).render(
-        stylesheets=[style.sheet], font_config=style.fonts, pdf_variant="pdf/a-3a"
+    page = Page(markup, style.fonts, fetcher)
+    document = page.render(
+        stylesheets=[style.sheet],
+        font_config=style.fonts,
+        cache=page.pictures,
+        pdf_variant="pdf/a-3a",
     )
     _refuse_foreign(document, fetcher)
     moment = datetime.datetime.combine(created, datetime.time(), datetime.UTC)
@@ -132,11 +135,7 @@ def _refuse_foreign(document: Document, fetcher: BundledFetcher) -> None:
     """Fail where something outside the file is fetched, or linked that no report links to."""
     foreign = [link for link in links(document) if not _is_citation(link)]
     if foreign or fetcher.refusals:
-        raise OutputError(
-            "foreign_content",
-            "the report was not made: it refers to something outside itself, which no report "
-            "does. Does the panel hold markup?",
-        )
+        raise foreign_content()
 
 
 def _is_citation(link: str) -> bool:
