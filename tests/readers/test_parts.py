@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from readers.hostile.containers import tarred
 from serine_report.errors import InputError
 from serine_report.readers import tarball
+from serine_report.readers.buffers import Growing, narrow
 from serine_report.readers.container import peek
 from serine_report.readers.fingerprints import among, fingerprints, repeated
 from serine_report.readers.sentences import Remarks
@@ -46,8 +47,30 @@ def test_every_id_that_stands_twice_is_a_candidate(ids: list[str]) -> None:
     assert all(flag for one, flag in zip(ids, flags, strict=True) if counts[one] > 1)
 
 
-def test_hardly_any_two_of_many_different_ids_share_a_fingerprint() -> None:
-    ids = [f"rs{number * 7919}" for number in range(50_000)]
+@given(st.lists(st.integers(0, 2**32 - 1), max_size=60).flatmap(st.permutations))
+def test_ranges_find_the_same_repeats_as_one_sort(numbers: list[int]) -> None:
+    prints = np.array(numbers + numbers[:7], np.uint32)
+    with pytest.MonkeyPatch.context() as patch:
+        at_once = repeated(prints)
+        patch.setattr("serine_report.readers.fingerprints._SORTED_AT_ONCE", 5)
+        assert repeated(prints).tolist() == at_once.tolist()
+    counts = Counter(prints.tolist())
+    assert at_once.tolist() == [counts[number] > 1 for number in prints.tolist()]
+
+
+@given(st.lists(st.lists(st.integers(0, 300), max_size=40), max_size=12))
+def test_a_column_grows_by_blocks_of_any_width(blocks: list[list[int]]) -> None:
+    column = Growing(np.int8)
+    for block in blocks:
+        column.extend(narrow(np.array(block, np.int16)))
+    assert column.whole().tolist() == [number for block in blocks for number in block]
+
+
+@pytest.mark.parametrize("first", ["", "1", "12", "123"])  # to the longest rsids there are
+def test_hardly_any_two_of_many_different_ids_share_a_fingerprint(first: str) -> None:
+    ids = [f"rs{first}{number * 7919}" for number in range(50_000)]
+    ids += [f"rs{9 - int(one[2])}{one[3:]}" for one in ids if one[2] in "123456789"]
+    ids = list(dict.fromkeys(ids))
     assert np.count_nonzero(repeated(fingerprints(string_array(ids)))) < 20
 
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -18,6 +19,35 @@ Numbers = NDArray[np.int32]
 Codes = NDArray[np.signedinteger[Any]]
 """Small numbers that stand for words; as narrow as they fit."""
 Letters = NDArray[np.uint8]
+
+_STRETCH = 1 << 18
+_GROWTH = 8  # by an eighth at a time: the system moves pages and not numbers
+
+
+class Growing:
+    """A column that grows by a block at a time in one stretch of memory.
+
+    Blocks kept until the end would lie strewn over the heap, and be there twice when joined.
+    """
+
+    def __init__(self, kind: type[np.integer[Any]]) -> None:
+        self._values = np.zeros(0, kind)
+        self._n = 0
+
+    def extend(self, part: NDArray[Any]) -> None:
+        """Append values; a wider kind of number makes the column wider."""
+        end = self._n + len(part)
+        if part.dtype.itemsize > self._values.itemsize:
+            self._values = self._values.astype(part.dtype)
+        if end > len(self._values):
+            self._values.resize(max(end, self._n + self._n // _GROWTH), refcheck=False)
+        self._values[self._n : end] = part
+        self._n = end
+
+    def whole(self) -> NDArray[Any]:
+        """The column, which is not to grow any more."""
+        self._values.resize(self._n, refcheck=False)
+        return self._values
 
 
 def string_buffers(array: pa.StringArray) -> tuple[Numbers, Letters]:
@@ -48,6 +78,11 @@ def numbers_of(column: pa.ChunkedArray | pa.Array) -> Numbers:
 def narrow(codes: Codes) -> Codes:
     """The same codes in one byte each, if they fit."""
     return codes.astype(np.int8) if np.max(codes, initial=0) <= np.iinfo(np.int8).max else codes
+
+
+def slices(n_rows: int) -> Iterator[slice]:
+    """A column in stretches, so that what is worked out on the way stays small."""
+    return (slice(start, start + _STRETCH) for start in range(0, n_rows, _STRETCH))
 
 
 def flags_array(flags: Flags) -> pa.BooleanArray:

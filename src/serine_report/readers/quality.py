@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from serine_report.genome import AUTOSOMES, CHROMOSOMES
-from serine_report.readers.buffers import Codes, Numbers, flags_array
+from serine_report.readers.buffers import Codes, Numbers, flags_array, slices
 from serine_report.readers.fingerprints import repeated
 from serine_report.readers.rows import Columns
 
@@ -51,11 +51,7 @@ class Quality:
 
 def quality_of(columns: Columns) -> Quality:
     """Count over all rows."""
-    n_genotypes = len(columns.genotype_names)
-    cells = columns.chromosomes.astype(np.int32) * n_genotypes
-    cells += columns.genotypes
-    counts = np.bincount(cells, minlength=len(columns.chromosome_names) * n_genotypes)
-    table = counts.reshape(-1, n_genotypes)
+    table = _calls_by_chromosome(columns)
     is_autosome = np.array([name in AUTOSOMES for name in columns.chromosome_names])
     alleles = [name.split("/") for name in columns.genotype_names]
     is_diploid = np.array([len(pair) == 2 for pair in alleles])
@@ -70,6 +66,18 @@ def quality_of(columns: Columns) -> Quality:
         n_duplicate_rsids=n_duplicates,
         n_conflicting_rsids=n_conflicts,
     )
+
+
+def _calls_by_chromosome(columns: Columns) -> NDArray[np.int64]:
+    """How many rows there are of each chromosome (rows) and genotype (columns)."""
+    n_genotypes = len(columns.genotype_names)
+    n_cells = len(columns.chromosome_names) * n_genotypes
+    counts = np.zeros(n_cells, np.int64)
+    for rows in slices(columns.n_rows):
+        cells = columns.chromosomes[rows].astype(np.int32) * n_genotypes
+        cells += columns.genotypes[rows]
+        counts += np.bincount(cells, minlength=n_cells)
+    return counts.reshape(-1, n_genotypes)
 
 
 def _in_order(names: list[str], counts: list[int]) -> dict[str, int]:

@@ -12,7 +12,7 @@ import numpy as np
 from serine_report.errors import InputError
 from serine_report.readers import limits, vocabularies
 from serine_report.readers.blocks import HOPELESS, Block, BlockParser
-from serine_report.readers.buffers import Codes, Numbers, flags_array, narrow, whole
+from serine_report.readers.buffers import Codes, Growing, Numbers, flags_array, narrow, whole
 from serine_report.readers.container import skip
 from serine_report.readers.fingerprints import Fingerprints, fingerprints
 from serine_report.readers.interpreting import Interpreter
@@ -105,10 +105,10 @@ class _Gatherer:
         self._chromosome_words = vocabularies.chromosomes()
         self._interpreter = interpreter
         self._rsids: list[pa.StringArray] = []
-        self._prints: list[Fingerprints] = []
-        self._chromosomes: list[Codes] = []
-        self._positions: list[Numbers] = []
-        self._genotypes: list[Codes] = []
+        self._prints = Growing(np.uint32)
+        self._chromosomes = Growing(np.int8)
+        self._positions = Growing(np.int32)
+        self._genotypes = Growing(np.int8)
         self._malformed: list[int] = []
         self._n_rows = 0
         self._n_damaged = 0
@@ -143,10 +143,10 @@ class _Gatherer:
     def _append(self, cells: pa.Table, positions: Numbers) -> None:
         rsids = _ids(cells)
         self._rsids.append(rsids)
-        self._prints.append(fingerprints(rsids))
-        self._chromosomes.append(narrow(self._chromosomes_of(cells)))
-        self._positions.append(positions)
-        self._genotypes.append(narrow(self._interpreter.encode(cells)))
+        self._prints.extend(fingerprints(rsids))
+        self._chromosomes.extend(narrow(self._chromosomes_of(cells)))
+        self._positions.extend(positions)
+        self._genotypes.extend(narrow(self._interpreter.encode(cells)))
 
     def columns(self) -> Columns:
         """The whole file.
@@ -162,11 +162,11 @@ class _Gatherer:
             raise self._too_malformed()
         return Columns(
             rsids=pa.chunked_array(self._rsids, pa.string()),
-            prints=np.concatenate(self._prints),
-            chromosomes=np.concatenate(self._chromosomes),
+            prints=self._prints.whole(),
+            chromosomes=self._chromosomes.whole(),
             chromosome_names=self._chromosome_words.values,
-            positions=np.concatenate(self._positions),
-            genotypes=np.concatenate(self._genotypes),
+            positions=self._positions.whole(),
+            genotypes=self._genotypes.whole(),
             genotype_names=self._interpreter.genotype_names,
             n_damaged_positions=self._n_damaged,
             malformed=tuple(self._malformed),
