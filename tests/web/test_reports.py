@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import datetime
 import io
 import re
@@ -22,6 +21,7 @@ from serine_report.web.submission import Submission
 from serine_report.web.work import Made, Refused, Workshop, make_report
 from serine_report.web.work import Order as WorkOrder
 from web.conftest import ORIGIN
+from web.uploads import download
 
 ADA = sample_genome("ada_23andme_v5.zip")
 DATE = datetime.date(2026, 11, 24)
@@ -31,21 +31,15 @@ def _submission(file: bytes, second: bytes | None = None) -> Submission:
     return Submission(file=file, second_file=second, label="Ada", options=Options())
 
 
-def _download(html: str, name: str) -> bytes:
-    found = re.search(rf'download="{name}" href="data:[^;]+;base64,([^"]+)"', html)
-    assert found is not None
-    return base64.b64decode(found[1])
-
-
 def test_an_upload_becomes_the_page_and_three_downloads(browser: FlaskClient) -> None:
     data = {"file": (io.BytesIO(ADA.read_bytes()), "../../Jürgen <b>.zip"), "label": "Ada & Co"}
     answer = browser.post("/report", base_url=ORIGIN, data=data)
     assert answer.status_code == 200
     assert "Ada &amp; Co" in answer.text
     assert "Jürgen" not in answer.text
-    assert _download(answer.text, "serine-report.pdf").startswith(b"%PDF-1.7")
-    assert b"<html" in _download(answer.text, "serine-report.html")
-    assert decode_report(_download(answer.text, "serine-report.json")).label == "Ada & Co"
+    assert download(answer.text, "serine-report.pdf").startswith(b"%PDF-1.7")
+    assert b"<html" in download(answer.text, "serine-report.html")
+    assert decode_report(download(answer.text, "serine-report.json")).label == "Ada & Co"
 
 
 def test_the_style_of_a_report_is_allowed_by_a_nonce_of_that_answer(browser: FlaskClient) -> None:
