@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 import pytest
+from msgspec.structs import replace
 
 from render.pages import own_words, section, sentences, tree_of
 from render.people import (
@@ -20,7 +22,7 @@ from render.people import (
 )
 from serine_report.errors import UsageError
 from serine_report.render.html import render_html
-from serine_report.report import Call, CallStatus, Options, Report
+from serine_report.report import Call, CallStatus, Measurement, Options, Report
 
 PEOPLE = people()
 
@@ -159,6 +161,32 @@ def test_what_would_help_goes_by_why_nothing_was_read(name: str, help_: str) -> 
 )
 def test_the_designed_cases_say_what_is_special_of_them(name: str, words: str) -> None:
     assert words in page_of(PEOPLE[name])
+
+
+@pytest.mark.parametrize(
+    ("matrix", "position", "words"),
+    [
+        ("plasma", 40.0, "of plasma. Of 100 people with your total, about 40 are expected"),
+        ("plasma", None, "of plasma. Without a total it is not compared."),
+        ("serum", None, "of serum. Serum and plasma differ. What it would be compared with is es"),
+        ("serum", None, "established in plasma only"),
+    ],
+)
+def test_a_panel_whose_level_is_of_plasma_speaks_of_plasma(
+    matrix: Literal["serum", "plasma"], position: float | None, words: str
+) -> None:
+    report = PEOPLE["measured_serum"]
+    assert report.score is not None
+    level = replace(report.score.level, matrix="plasma")
+    measured = Measurement(
+        value=118.5,
+        unit="micromoles per litre",
+        matrix=matrix,
+        compared=matrix == "plasma",
+        position=position,
+    )
+    of_plasma = replace(report, score=replace(report.score, level=level), measurement=measured)
+    assert words in page_of(of_plasma)
 
 
 def test_a_stated_ancestry_of_the_study_needs_no_remark() -> None:

@@ -65,7 +65,11 @@ CHOICES: dict[str, dict[str, tuple[str, ...]]] = {
     "loci.copies_unread": {"direction": _READ_DIRECTION},
     "meaning.ancestry": {"ancestry": tuple(set(get_args(AncestryOption)) - {"EUR"})},
     "meaning.chance": {"direction": _TOTAL},
-    "meaning.measured": {"position": ("yes", "no"), "matrix": ("serum", "plasma", "")},
+    "meaning.measured": {
+        "position": ("yes", "no"),
+        "compared": ("yes", "no"),
+        "matrix": ("serum", "plasma", ""),
+    },
     "provenance.measured": {"matrix": ("serum", "plasma", "")},
     "meaning.no_percentile": {"withheld": ("", *_WITHHELD)},
     "meaning.withheld": {"unread": ("yes", "no")},

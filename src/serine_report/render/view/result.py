@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from serine_report.render.view.setting import Comparison, Setting, comparison, least_sure
 from serine_report.render.view.statuses import grade_reason, remedy
-from serine_report.render.words import Fill, Prose
+from serine_report.render.words import Prose
 from serine_report.report import Estimate, Finding
 
 
@@ -169,13 +169,19 @@ def _ancestry(setting: Setting) -> Prose:
 
 
 def _measured(setting: Setting) -> Prose:
-    measurement = setting.report.measurement
-    if measurement is None:
+    measurement, card = setting.report.measurement, setting.report.score
+    if measurement is None or card is None:
         return Prose()
-    values: dict[str, Fill] = {"value": setting.numbers.plain(measurement.value)}
-    if measurement.position is None:
-        return setting.words.say(
-            "meaning.measured", {"matrix": measurement.matrix or "", "position": "no"}, **values
-        )
-    n = setting.numbers.fixed(measurement.position)
-    return setting.words.say("meaning.measured", {"position": "yes"}, n=n, **values)
+    position = measurement.position
+    facts = {
+        "matrix": measurement.matrix or "",
+        "compared": "yes" if measurement.compared else "no",
+        "position": "no" if position is None else "yes",
+    }
+    return setting.words.say(
+        "meaning.measured",
+        facts,
+        value=setting.numbers.plain(measurement.value),
+        n="" if position is None else setting.numbers.fixed(position),
+        established=setting.words.panel_text(card.level.matrix),
+    )
