@@ -20,7 +20,7 @@ _ASSEMBLIES = (Assembly.NCBI36, Assembly.GRCH37, Assembly.GRCH38)
 
 def numbers(text: str) -> tuple[str, ...]:
     """Every number in a text, rsids and gene names included."""
-    return tuple(_NUMBER.findall(text))
+    return tuple(_NUMBER.findall(text.replace("\u2212", "-")))
 
 
 def alleles(panel: Panel, rsid: str) -> None:
