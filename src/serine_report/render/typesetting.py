@@ -44,14 +44,19 @@ class Enclosure(Struct, frozen=True, kw_only=True):
 class Page(HTML):
     """A page that is well-formed XML, which is parsed in a fiftieth of the time of HTML."""
 
-    def __init__(self, markup: str, fonts: FontConfiguration, fetcher: BundledFetcher) -> None:  # pylint: disable=super-init-not-called
+    def __init__(self, markup: str, style: _Style, fetcher: BundledFetcher) -> None:  # pylint: disable=super-init-not-called
         tree = ElementTree.fromstring(_NOT_XML.sub("", markup))  # noqa: S314 - our own template's
-        self.pictures = take_pictures(tree, fonts)
+        self.pictures = take_pictures(tree, style.fonts)
+        self._defaults = style.defaults
         self.base_url = None
         self.url_fetcher = fetcher
         self.media_type = "print"
         self.wrapper_element = cssselect2.ElementWrapper.from_html_root(tree)
         self.etree_element = self.wrapper_element.etree_element
+
+    def _ua_stylesheets(self, forms: bool = False) -> list[CSS]:  # noqa: ARG002, FBT001, FBT002 - its signature
+        """Our few defaults; WeasyPrint's, for all of HTML, take a fourteenth of the time."""
+        return [self._defaults]
 
 
 def typeset(
@@ -77,7 +82,7 @@ def _typeset(
 ) -> bytes:
     style = _style()
     fetcher = BundledFetcher({})
-    page = Page(markup, style.fonts, fetcher)
+    page = Page(markup, style, fetcher)
     document = page.render(
         stylesheets=[style.sheet],
         font_config=style.fonts,
@@ -112,6 +117,7 @@ def _without_collecting() -> Iterator[None]:
 
 
 class _Style(Struct, frozen=True):
+    defaults: CSS
     sheet: CSS
     fonts: FontConfiguration
 
@@ -120,15 +126,14 @@ class _Style(Struct, frozen=True):
 def _style() -> _Style:
     fonts = FontConfiguration()
     files = {path.name: path.read_bytes() for path in font_files()}
-    declared = (templates_folder() / "fonts" / "fonts.css").read_text("utf-8")
-    sheets = (templates_folder() / name for name in ("report.css", "paper.css"))
-    own = "".join(sheet.read_text("utf-8") for sheet in sheets)
+    names = ("fonts/fonts.css", "report.css", "paper.css", "defaults.css")
+    *sheets, defaults = ((templates_folder() / name).read_text("utf-8") for name in names)
     fetcher = BundledFetcher(files)
-    sheet = CSS(string=declared + own, url_fetcher=fetcher, font_config=fonts)
+    sheet = CSS(string="".join(sheets), url_fetcher=fetcher, font_config=fonts)
     # The copies of the fonts that fontconfig reads lie in a temporary folder, which the
     # configuration removes when it goes; at the end of a process nobody would ask it to.
     atexit.register(fonts.__del__)
-    return _Style(sheet, fonts)
+    return _Style(CSS(string=defaults), sheet, fonts)
 
 
 def _refuse_foreign(document: Document, fetcher: BundledFetcher) -> None:
