@@ -12,7 +12,7 @@ from pathlib import Path
 
 import files
 from environments import peer
-from timing import Pair, median, pair, warm
+from timing import Pair, Run, median, pair, run, warm
 
 HERE = Path(__file__).resolve().parent
 OURS = Path(sys.executable)
@@ -67,6 +67,16 @@ def warm_reading(peers: frozenset[str]) -> Iterator[Row]:
         yield Row(f"warm, {path.name}", "the text", packed["seconds"] / ours["seconds"], aim)
 
 
+def other_files(_: frozenset[str]) -> Iterator[Row]:
+    """The same work on full-size files of other chips and vendors."""
+    paths = {f"23andMe {chip}": files.of_chip(chip) for chip in ("v3", "v4")}
+    paths |= {form: files.of_form(form) for form in files.FORMS}
+    for name, path in paths.items():
+        ours = warm(OURS, WARM, "serine_report", str(path))
+        times = ours["seconds"] / ours["limit_seconds"]
+        yield Row(f"warm, {name} text", "counting its newlines", times)
+
+
 def growth(_: frozenset[str]) -> Iterator[Row]:
     """Twice the rows take twice the time, in every form."""
     sizes = (160_000, 320_000, files.FULL_ROWS)
@@ -102,6 +112,8 @@ def cold_json(peers: frozenset[str]) -> Iterator[Row]:
     if "snps" in peers:
         runs = pair(command, _snps_loading())
         yield Row("cold `report --format json`, v5 zip", "snps loading it", runs.ratio(), 0.25)
+    searching = pair(command, ["grep", "-F", "-w", "-f", files.panel_ids(), files.v5()])
+    yield Row("cold `report --format json`, v5 zip", "`grep -F -w -f`, text", searching.ratio())
     yield _peak("cold `report --format json`, peak MB", pair(command, [OURS, "-c", "pass"]), 150)
 
 
@@ -149,6 +161,28 @@ def warm_render(peers: frozenset[str]) -> Iterator[Row]:
                   ours / median(theirs.ours), 5)  # fmt: skip
 
 
+def batches(_: frozenset[str]) -> Iterator[Row]:
+    """A folder of full-size zips at once: start-up, tables and page included."""
+    for form, n_files, aim, gain in (("pdf", 24, 2, 1.85), ("json", 96, 12, None)):
+        runs = {jobs: [_batch(form, jobs, n_files) for _ in range(2)] for jobs in (1, 2)}
+        walls = {jobs: median(of_jobs, "wall_seconds") for jobs, of_jobs in runs.items()}
+        name = f"batch, {form}, 2 workers"
+        yield Row(name, "files a second, not a ratio", n_files / walls[2], aim, at_least=True)
+        yield Row(name, "1 worker", walls[1] / walls[2], gain, at_least=True)
+        seconds = median(runs[2]) / n_files
+        yield Row(name, "seconds of CPU a file, not a ratio", seconds)
+
+
+def _batch(form: str, jobs: int, n_files: int) -> Run:
+    with tempfile.TemporaryDirectory(dir=files.v5_zip().parent) as name:
+        folder = Path(name, "in")
+        folder.mkdir()
+        for number in range(n_files):
+            (folder / f"{number}.zip").hardlink_to(files.v5_zip())
+        words = [COMMAND, "batch", folder, "-o", Path(name, "out"), "--format", form]
+        return run([*words, "--jobs", str(jobs)])
+
+
 def _snps_loading() -> list[str | Path]:
     return [
         peer("snps").python,
@@ -159,8 +193,6 @@ def _snps_loading() -> list[str | Path]:
 
 
 def _html(folder: Path) -> Path:
-    from timing import run
-
     html = folder / "report.html"
     run([COMMAND, "report", files.v5_zip(), "-o", html])
     return html
@@ -172,5 +204,15 @@ def _peak(job: str, runs: Pair, aim: float) -> Row:
 
 CASES: dict[str, Callable[[frozenset[str]], Iterator[Row]]] = {
     case.__name__.replace("_", "-"): case
-    for case in (warm_reading, growth, panels, start_up, cold_json, cold_pdf, warm_render)
+    for case in (
+        warm_reading,
+        other_files,
+        growth,
+        panels,
+        start_up,
+        cold_json,
+        cold_pdf,
+        warm_render,
+        batches,
+    )
 }

@@ -67,6 +67,12 @@ def of_form(form: str, n_rows: int = FULL_ROWS) -> Path:
     return _kept(f"{form}_{n_rows}.txt", lambda: FORMS[form](make_person(SEED, n_rows=n_rows)))
 
 
+def panel_ids() -> Path:
+    """The panel's ids, a line each, as `grep -f` reads them."""
+    rsids = "rs1163251 rs715 rs477992 rs4947534 rs259842"
+    return _kept("panel_ids.txt", lambda: rsids.replace(" ", "\n").encode())
+
+
 def _kept(name: str, content: Callable[[], bytes]) -> Path:
     path = FOLDER / "files" / name
     if not path.exists():

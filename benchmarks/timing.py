@@ -10,7 +10,7 @@ import json
 import os
 import statistics
 import subprocess
-import time
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,28 +43,32 @@ class Pair:
         )
 
 
+# Starts a command from a process that is small: what a process has used at most begins with what
+# its parent held when it was started, and this one may hold a whole genome.
+_ACCOUNT = """
+import json, os, subprocess, sys, time
+started = time.perf_counter()
+quiet = subprocess.DEVNULL
+child = subprocess.Popen(sys.argv[1:], stdin=quiet, stdout=quiet, stderr=quiet)
+_, status, usage = os.wait4(child.pid, 0)
+print(json.dumps({
+    "cpu_seconds": usage.ru_utime + usage.ru_stime,
+    "wall_seconds": time.perf_counter() - started,
+    "peak_megabytes": usage.ru_maxrss / 1024,
+    "exit_status": os.waitstatus_to_exitcode(status),
+}))
+"""
+
+
 def run(command: Command) -> Run:
     """Run a command to its end and account for it and its children.
 
     Compiled modules are kept, as they are for an installed program, whatever this machine says.
     """
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-    started = time.perf_counter()
-    process = subprocess.Popen(
-        [os.fspath(word) for word in command],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env=environment,
-    )
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    return Run(
-        cpu_seconds=usage.ru_utime + usage.ru_stime,
-        wall_seconds=time.perf_counter() - started,
-        peak_megabytes=usage.ru_maxrss / 1024,
-        exit_status=process.returncode,
-    )
+    accountant = [sys.executable, "-S", "-c", _ACCOUNT, *map(os.fspath, command)]
+    finished = subprocess.run(accountant, env=environment, stdout=subprocess.PIPE, check=True)
+    return Run(**json.loads(finished.stdout))
 
 
 def pair(ours: Command, theirs: Command, times: int = 5) -> Pair:
