@@ -47,15 +47,15 @@ def forms(person: synthetic.Person) -> Iterator[tuple[str, bytes]]:
     yield "23andMe v4", synthetic.write_23andme(person, "v4")
     for form in ("2016", "2019", "damaged"):
         yield f"MyHeritage, {form}", synthetic.write_myheritage(person, form)
-    for form in ("quoted", "unquoted"):
-        yield f"FamilyTreeDNA, {form}", synthetic.write_familytreedna(person, form)
+    yield "FamilyTreeDNA, quoted", synthetic.write_familytreedna(person, "quoted")
+    yield "FamilyTreeDNA, unquoted", synthetic.write_familytreedna(person, "unquoted")
     for name in ("livingdna", "tellmegen", "genesforgood", "dynamicdna", "selfdecode", "decodeme"):
         yield name, getattr(synthetic, f"write_{name}")(person)
     yield "Illumina", synthetic.write_illumina(person)
     for separator in ",;\t":
         yield f"generic, {separator!r}", synthetic.write_generic(person, separator)
-    for form in ("all_sites", "gvcf"):
-        yield f"VCF, {form}", synthetic.write_vcf(person, form)
+    yield "VCF, all_sites", synthetic.write_vcf(person, "all_sites")
+    yield "VCF, gvcf", synthetic.write_vcf(person, "gvcf")
     ids = synthetic.write_vcf(person, with_ids=True)
     yield "VCF, ids, BGZF", synthetic.pack_bgzf(ids)
 
@@ -79,24 +79,28 @@ def said(report: Report) -> object:
     return findings, plain["loci"], plain["estimate"], plain["coverage"]
 
 
+def reports(n_rows: int) -> Iterator[tuple[str, Report]]:
+    """The report of each form, by name."""
+    panel = load_panel()
+    for name, content in forms(synthetic.make_person(20, n_rows=n_rows, chip="everything")):
+        sample = read_stream(io.BytesIO(content))
+        yield name, analyse(sample, panel, Options(), label=None, created=CREATED)
+
+
 def main() -> int:
     """Read every form and compare it with the first."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--rows", type=int, default=640_000)
-    n_rows = parser.parse_args().rows
-    panel = load_panel()
     first, n_different = None, 0
-    for name, content in forms(synthetic.make_person(20, n_rows=n_rows, chip="everything")):
-        sample = read_stream(io.BytesIO(content))
-        report = analyse(sample, panel, Options(), label=None, created=CREATED)
+    for name, report in reports(parser.parse_args().rows):
         first = said(report) if first is None else first
         is_same = said(report) == first
         n_different += not is_same
         found = {finding.matched_by for finding in report.findings if finding.matched_by}
         how = ", ".join(sorted(found))
-        print(f"{'same' if is_same else 'DIFFERENT':10}{name:28}{sample.source.n_rows:>9,}  {how}")
+        print(f"{'same' if is_same else 'DIFFERENT':10}{name:28}{report.source.n_rows:>9,}  {how}")
     return int(n_different > 0)
 
 
