@@ -66,7 +66,7 @@ def test_the_other_strand_shows_the_complement_of_bases_and_nothing_else() -> No
     assert Genotype(("D", "I")).complement() == Genotype(("D", "I"))
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(st.text("ACGT", min_size=2, max_size=2))
 def test_complementing_twice_and_printing_and_reading_change_nothing(text: str) -> None:
     genotype = Genotype.parse(text)
@@ -75,7 +75,7 @@ def test_complementing_twice_and_printing_and_reading_change_nothing(text: str) 
     assert Genotype.parse(str(genotype)) == genotype
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(st.text(max_size=6))
 def test_any_text_is_read_or_is_a_no_call(text: str) -> None:
     genotype = Genotype.parse(text)

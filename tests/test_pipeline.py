@@ -140,7 +140,7 @@ def test_the_statuses_of_the_contract_are_all_there_are() -> None:
     assert tuple(CallStatus) == STATUSES
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(
     st.lists(
         st.builds(

@@ -32,7 +32,7 @@ WITH_PROXIES = {
 }
 COMPLEMENT = str.maketrans("ACGT", "TGCA")
 
-law = settings(max_examples=800, deadline=None)
+law = settings(max_examples=800)
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from readers.hostile.containers import tarred
 from serine_report.errors import InputError
 from serine_report.readers import tarball
-from serine_report.readers.buffers import Growing, narrow
+from serine_report.readers.buffers import Growing, distinct, narrow
 from serine_report.readers.container import peek
 from serine_report.readers.fingerprints import among, fingerprints, repeated
 from serine_report.readers.sentences import Remarks
@@ -56,6 +56,11 @@ def test_ranges_find_the_same_repeats_as_one_sort(numbers: list[int]) -> None:
         assert repeated(prints).tolist() == at_once.tolist()
     counts = Counter(prints.tolist())
     assert at_once.tolist() == [counts[number] > 1 for number in prints.tolist()]
+
+
+@given(st.lists(st.integers(-5, 5), max_size=30))
+def test_different_values_stand_once_and_in_order(numbers: list[int]) -> None:
+    assert distinct(np.array(numbers, np.int32)).tolist() == sorted(set(numbers))
 
 
 @given(st.lists(st.lists(st.integers(0, 300), max_size=40), max_size=12))

@@ -62,7 +62,7 @@ def as_written() -> dict[str, Sample]:
 
 
 @given(vendor=VENDORS, chance=st.randoms(use_true_random=False))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_the_order_of_rows_changes_nothing(
     as_written: dict[str, Sample], vendor: str, chance: Random
 ) -> None:
@@ -72,7 +72,7 @@ def test_the_order_of_rows_changes_nothing(
 
 
 @given(vendor=VENDORS, seed=st.integers(0, 2**32))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_the_order_and_case_of_letters_change_nothing(
     as_written: dict[str, Sample], vendor: str, seed: int
 ) -> None:
@@ -95,7 +95,7 @@ def test_the_order_and_case_of_letters_change_nothing(
     ),
     block_bytes=st.integers(50, 100_000),
 )
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_line_ends_marks_and_chunk_sizes_change_nothing(
     as_written: dict[str, Sample],
     vendor: str,
@@ -132,7 +132,7 @@ COMMENTS = st.sampled_from(
     chance=st.randoms(use_true_random=False),
     block_bytes=st.integers(500, 100_000),
 )
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_comments_and_blank_lines_between_the_rows_change_nothing(
     as_written: dict[str, Sample],
     vendor: str,
@@ -153,7 +153,7 @@ def test_comments_and_blank_lines_between_the_rows_change_nothing(
     numbers=st.lists(st.integers(1, 10**9), min_size=1, max_size=50, unique=True),
     block_bytes=st.integers(500, 100_000),
 )
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_unrelated_rows_change_no_other_row_and_no_evidence(
     as_written: dict[str, Sample], vendor: str, numbers: list[int], block_bytes: int
 ) -> None:
@@ -175,7 +175,7 @@ def test_unrelated_rows_change_no_other_row_and_no_evidence(
     ),
     block_bytes=st.integers(200, 100_000),
 )
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_malformed_rows_are_counted_and_named_whatever_the_chunk_size(
     malformed: list[tuple[int, str]], block_bytes: int
 ) -> None:
@@ -195,7 +195,7 @@ def test_malformed_rows_are_counted_and_named_whatever_the_chunk_size(
     cut=st.integers(1, 40),
     block_bytes=st.sampled_from([300, 5000, limits.BLOCK_BYTES]),
 )
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_a_text_cut_in_a_row_is_refused_and_never_read_short(cut: int, block_bytes: int) -> None:
     content = files.text_23andme() + b"rs900000999\tX\t5000999\tGG"
     last = content[: len(content) - cut]

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,7 @@ Numbers = NDArray[np.int32]
 Codes = NDArray[np.signedinteger[Any]]
 """Small numbers that stand for words; as narrow as they fit."""
 Letters = NDArray[np.uint8]
+_Number = TypeVar("_Number", bound=np.integer[Any])
 
 _STRETCH = 1 << 18
 _GROWTH = 8  # by an eighth at a time: the system moves pages and not numbers
@@ -78,6 +79,14 @@ def numbers_of(column: pa.ChunkedArray | pa.Array) -> Numbers:
 def narrow(codes: Codes) -> Codes:
     """The same codes in one byte each, if they fit."""
     return codes.astype(np.int8) if np.max(codes, initial=0) <= np.iinfo(np.int8).max else codes
+
+
+def distinct(values: NDArray[_Number]) -> NDArray[_Number]:
+    """The different values in order, as `numpy.unique`, which would import its masked arrays."""
+    ordered = np.sort(values)
+    is_first = np.ones(len(ordered), np.bool_)
+    is_first[1:] = ordered[1:] != ordered[:-1]
+    return ordered[is_first]
 
 
 def slices(n_rows: int) -> Iterator[slice]:

@@ -78,5 +78,7 @@ def among(prints: Fingerprints, few: Fingerprints) -> Flags:
     for rows in slices(len(prints)):
         found[rows] = buckets[prints[rows] >> _BUCKET_SHIFT]
     candidates = np.flatnonzero(found)
-    found[candidates] = np.isin(prints[candidates], few)
+    ordered = np.sort(few)
+    nearest = ordered.searchsorted(prints[candidates]).clip(max=len(ordered) - 1)
+    found[candidates] = prints[candidates] == ordered[nearest]
     return found

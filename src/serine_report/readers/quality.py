@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from serine_report.genome import AUTOSOMES, CHROMOSOMES
-from serine_report.readers.buffers import Codes, Numbers, flags_array, slices
+from serine_report.readers.buffers import Codes, Numbers, distinct, flags_array, slices
 from serine_report.readers.fingerprints import repeated
 from serine_report.readers.rows import Columns
 
@@ -102,5 +102,5 @@ def _duplicates(columns: Columns) -> tuple[int, int]:
 
 def _distinct_calls(ids: Numbers, genotypes: Codes, n_ids: int) -> NDArray[np.int64]:
     is_call = genotypes != 0
-    pairs = np.unique(ids[is_call].astype(np.int64) << 16 | genotypes[is_call])
+    pairs = distinct(ids[is_call].astype(np.int64) << 16 | genotypes[is_call])
     return np.bincount(pairs >> 16, minlength=n_ids)

@@ -8,7 +8,7 @@ import numpy as np
 
 from serine_report.genome import CHROMOSOMES, Genotype
 from serine_report.readers import limits
-from serine_report.readers.buffers import Codes
+from serine_report.readers.buffers import Codes, distinct
 from serine_report.readers.words import UNSEEN, Vocabulary
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class AllelePairs:
         pairs += self._alleles.encode(second)
         codes = self._code_of_pair.take(pairs)
         if len(codes) and np.min(codes) == UNSEEN:
-            for pair in np.unique(pairs[codes == UNSEEN]):
+            for pair in distinct(pairs[codes == UNSEEN]):
                 first_code, second_code = divmod(int(pair), self._n_alleles)
                 alleles = (self._alleles.values[first_code], self._alleles.values[second_code])
                 self._code_of_pair[pair] = self._genotypes.code("/".join(alleles))
