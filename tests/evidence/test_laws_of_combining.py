@@ -48,7 +48,7 @@ def without(calls: dict[str, Call], names: set[str]) -> dict[str, Call]:
     return {rsid: UNREAD if rsid in gone else call for rsid, call in calls.items()}
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(person=people, names=subsets)
 def test_removing_every_row_of_a_locus_never_narrows_the_bounds(
     person: dict[str, Read | None], names: set[str]
@@ -81,7 +81,7 @@ files = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     file=files, name=loci, ancestry=st.sampled_from(["unknown", "estimate", "EUR", "AFR", "EAS"])
 )
@@ -102,7 +102,7 @@ def bounds_of(rows: list[Row], ancestry: str) -> tuple[float, float]:
     return result.bounds_percent
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(person=direct_people, names=subsets)
 def test_with_direct_calls_the_old_total_lies_inside_the_new_bounds(
     person: dict[str, Read | None], names: set[str]
@@ -114,7 +114,7 @@ def test_with_direct_calls_the_old_total_lies_inside_the_new_bounds(
     assert low - 1e-9 <= old <= high + 1e-9
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(person=people)
 def test_contributions_sum_to_the_total_and_bounds_hold_it(person: dict[str, Read | None]) -> None:
     calls = calls_of_person(PANEL, person)
@@ -126,7 +126,7 @@ def test_contributions_sum_to_the_total_and_bounds_hold_it(person: dict[str, Rea
         assert low - 1e-9 <= result.percent <= high + 1e-9
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(person=people, name=loci)
 def test_what_one_locus_says_does_not_depend_on_another(
     person: dict[str, Read | None], name: str
@@ -138,7 +138,7 @@ def test_what_one_locus_says_does_not_depend_on_another(
     assert before[name] == after[name]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(person=direct_people)
 def test_a_percentile_lies_between_0_and_100_and_rises_with_the_total(
     person: dict[str, Read | None],
