@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+import fuzz_more_targets as more
 from readers import vendors
 from readers.corpus import small_cases
 from serine_report.errors import InputError
@@ -191,4 +192,8 @@ TARGETS = {
     "table": Target(table, _rows, 2 * _KIB),
     "variants": Target(variants, lambda: list(_ROWS), 2 * _KIB),
     "file": Target(file, _files, 16 * _KIB),
+    "name": Target(more.name, more.names, 400),
+    "cell": Target(more.cell, more.cells, 60),
+    "books": Target(more.books, more.manifests, _KIB),
+    "form": Target(more.form, more.forms, _KIB),
 }
