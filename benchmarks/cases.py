@@ -156,7 +156,7 @@ def warm_render(peers: frozenset[str]) -> Iterator[Row]:
         with tempfile.TemporaryDirectory() as folder:
             html = _html(Path(folder))
             setting = [peer("typst").python, WARM.with_name("typst_like.py"), html]
-            theirs = pair(setting, setting, 3)
+            theirs = pair(setting, setting, 9)
         yield Row("warm render of a full report", "typst, like content, cold",
                   ours / median(theirs.ours), 5)  # fmt: skip
 
