@@ -11,6 +11,7 @@ from environments import FOLDER
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "sample_genomes"))
 
+from serine_report.panel import load_panel
 from synthetic import (
     Person,
     make_person,
@@ -69,8 +70,8 @@ def of_form(form: str, n_rows: int = FULL_ROWS) -> Path:
 
 def panel_ids() -> Path:
     """The panel's ids, a line each, as `grep -f` reads them."""
-    rsids = "rs1163251 rs715 rs477992 rs4947534 rs259842"
-    return _kept("panel_ids.txt", lambda: rsids.replace(" ", "\n").encode())
+    rsids = (variant.rsid for variant in load_panel().panel.variants)
+    return _kept("panel_ids.txt", lambda: "\n".join(rsids).encode())
 
 
 def _kept(name: str, content: Callable[[], bytes]) -> Path:

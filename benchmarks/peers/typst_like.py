@@ -123,9 +123,8 @@ class Like:
         self._n_pictures += 1
         (self._folder / name).write_bytes(ElementTree.tostring(picture))
         words = f"{picture.findtext(f'{_SVG}title')}. {picture.findtext(f'{_SVG}desc')}"
-        return (
-            f"#image({quoted(name)}, alt: {quoted(words)}, width: {picture.get('width')}pt * 0.75)"
-        )
+        width = float(picture.attrib["width"]) * _POINTS_A_PIXEL
+        return f"#image({quoted(name)}, alt: {quoted(words)}, width: {width}pt)"
 
 
 def quoted_with_ends(words: str) -> str:

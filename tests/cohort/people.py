@@ -14,6 +14,7 @@ from serine_report.panel import Panel, load_panel
 from serine_report.render.cohort.facts import CohortFacts
 
 CREATED = datetime.date(2026, 11, 23)
+READ_ALL = {"rs1163251": "C/T", "rs477992": "A/G", "rs715": "C/T", "rs4947534": "C/T"}
 
 
 @cache

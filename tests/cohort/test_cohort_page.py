@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 from msgspec.structs import replace
 
-from cohort.people import facts_of, failure, person
+from cohort.people import READ_ALL, facts_of, failure, person
 from serine_report.cohort.rows import FileRows
 from serine_report.render.cohort.facts import CohortFacts
 from serine_report.render.cohort.page import render_cohort_html, render_for_print
@@ -18,7 +18,6 @@ from serine_report.render.cohort.paper import render_cohort_pdf
 from serine_report.render.structure import structure_faults
 from serine_report.resources import templates_folder
 
-READ_ALL = {"rs1163251": "C/T", "rs477992": "A/G", "rs715": "C/T", "rs4947534": "C/T"}
 EVIL = '<script>alert("1")</script><img src="https://evil.test/x">'
 
 

@@ -7,12 +7,10 @@ from contextlib import contextmanager
 
 import pytest
 
-from cohort.people import facts_of, failure, person
+from cohort.people import READ_ALL, facts_of, failure, person
 from render.pdfs import PEOPLE, pdf_of, quietly_rendered
 from serine_report.render.cohort.paper import render_cohort_pdf
 from serine_report.render.weasyprint_loader import load_weasyprint
-
-CALLED = {"rs1163251": "C/T", "rs477992": "A/G", "rs715": "C/T", "rs4947534": "C/T"}
 
 
 @contextmanager
@@ -36,7 +34,7 @@ def test_a_report_is_the_same_with_the_sheet_for_all_of_html(name: str) -> None:
 
 
 def test_a_cohort_is_the_same_with_the_sheet_for_all_of_html() -> None:
-    people = [person(f"{number:03}", CALLED, estimate=number / 7 - 5) for number in range(120)]
+    people = [person(f"{number:03}", READ_ALL, estimate=number / 7 - 5) for number in range(120)]
     facts = facts_of([*people, failure("broken")])
     with whole_of_html():
         expected = render_cohort_pdf(facts)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
-from concurrent.futures import Future
 
 import pytest
 from flask.testing import FlaskClient
 from markupsafe import escape
 
+from batch.engines import Inline
 from readers.corpus import small_cases
 from readers.hostile.case import READ, Case
 from serine_report.errors import InputError
@@ -45,13 +44,8 @@ def test_every_refused_file_is_answered_with_its_sentence_and_the_form(
     assert len(REFUSED) > 100
 
 
-class InThisProcess:
-    """An executor without workers."""
-
-    def submit(self, job: Callable[..., object], /, *arguments: object) -> Future[object]:
-        done: Future[object] = Future()
-        done.set_result(job(*arguments))
-        return done
+class InThisProcess(Inline):
+    """An executor without workers, which can be closed."""
 
     def shutdown(self, *, at_once: bool = False) -> None:
         del at_once
