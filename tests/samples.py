@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pyarrow as pa
 
 from serine_report.genome import Assembly, Genotype
+from serine_report.ids import Ids
 from serine_report.sample import AssemblyEvidence, Sample, Source, StrandEvidence
 
 Row = tuple[str, str, int | None, str]
@@ -37,13 +38,13 @@ def sample(
     genotypes = [Genotype.parse(text) for *_, text in rows]
     table = pa.table(
         {
-            "rsid": pa.array([row[0] for row in rows], pa.string()),
             "chromosome": pa.array([row[1] for row in rows], pa.string()),
             "position": pa.array([row[2] for row in rows], pa.int32()),
             "genotype": pa.array([None if g is None else str(g) for g in genotypes], pa.string()),
         }
     )
     return Sample(
+        ids=Ids.of([row[0] for row in rows]),
         table=table,
         source=source(
             n_rows=len(rows),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import io
 from collections.abc import Callable
@@ -33,7 +34,7 @@ def person(genotype: str = "CT", *, sha256: str = "0" * 64) -> Sample:
     """Somebody with one genotype at every variant."""
     read = sample([row(rsid, genotype) for rsid in ("rs1163251", "rs715", "rs4947534", "rs259842")])
     source = msgspec.structs.replace(read.source, sha256=sha256)
-    return Sample(table=read.table, source=source)
+    return dataclasses.replace(read, source=source)
 
 
 def report_of(who: Sample | SamplePair, panel: LoadedPanel = PANEL) -> Report:

@@ -150,7 +150,7 @@ def _read(data: bytes, block_bytes: int) -> object:
         return refusal.code
     source = sample.source
     assert 0 <= source.n_no_calls <= source.n_rows == sample.table.num_rows
-    return source, sample.table.to_pydict()
+    return source, sample.table_with_rsids().to_pydict()
 
 
 def _words() -> list[bytes]:

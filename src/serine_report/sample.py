@@ -1,4 +1,4 @@
-"""One person's raw DNA file: its rows as an Arrow table, and what is known of the file.
+"""One person's raw DNA file: its ids and rows as columns, and what is known of the file.
 
 The rows stay a columnar table of hundreds of thousands of markers; typed values are made only
 for the handful that somebody asks for. pyarrow is imported where it is used, since the command
@@ -7,18 +7,19 @@ line must start without it.
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from serine_report.arrays import integer_array, string_array
 from serine_report.genome import Assembly, Genotype, Place
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+    from serine_report.ids import Ids
 
 Container = Literal["plain", "gzip", "zip", "bzip2", "xz", "tar"]
 Vendor = Literal[
@@ -29,7 +30,7 @@ Strand = Literal["plus", "mixed", "minus"]
 Count = Annotated[int, Meta(ge=0)]
 Share = Annotated[float, Meta(ge=0, le=1)]
 
-COLUMNS = ("rsid", "chromosome", "position", "genotype")
+COLUMNS = ("chromosome", "position", "genotype")
 
 
 class FileWarning(Struct, frozen=True, kw_only=True):
@@ -98,37 +99,51 @@ class Marker:
 class Sample:
     """One person's file.
 
-    `table` has the columns of `COLUMNS`, a row a marker: rsid as the file gives it in lower
-    case, chromosome as `1` to `22`, `X`, `Y`, `MT` (or the file's own word where it is none of
-    these), 1-based position or null, and the genotype as `Genotype` prints it or null for a
-    no-call. `member` is the archive member that was read; it is a file's name, so it may be
-    shown to the person at the terminal and stays out of every report. `blocks` are a gVCF's
-    reference blocks, stretches read and found to be the reference: chromosome, first and last
-    position (`start`, `end`, both 1-based and inside); None where the file has none.
+    `ids` and `table` have a row a marker. The columns of `table` are `COLUMNS`: chromosome as
+    `1` to `22`, `X`, `Y`, `MT` (or the file's own word where it is none of these), 1-based
+    position or null, and the genotype as `Genotype` prints it or null for a no-call. `member` is
+    the archive member that was read; it is a file's name, so it may be shown to the person at
+    the terminal and stays out of every report. `blocks` are a gVCF's reference blocks, stretches
+    read and found to be the reference: chromosome, first and last position (`start`, `end`, both
+    1-based and inside); None where the file has none.
     """
 
+    ids: Ids = field(repr=False)
     table: pa.Table = field(repr=False)
     source: Source
     member: str | None = None
     blocks: pa.Table | None = field(default=None, repr=False)
 
+    def table_with_rsids(self) -> pa.Table:
+        """The table with the ids as strings before it, in a column `rsid` made when asked for."""
+        return self.table.add_column(0, "rsid", self.ids.array())
+
     def markers(self, rsids: Collection[str]) -> list[Marker]:
         """The rows with one of these rsids, in the file's order."""
-        import pyarrow.compute as pc
-
-        wanted = string_array(sorted(rsids))
-        return list(_rows(self.table.filter(pc.is_in(self.table["rsid"], value_set=wanted))))
+        return self._markers(self.ids.rows_of(rsids).tolist())
 
     def markers_at(self, places: Collection[Place]) -> list[Marker]:
         """The rows at one of these places of the file's own assembly, in the file's order."""
         import pyarrow.compute as pc
 
         positions = integer_array(sorted({place.position for place in places}))
-        near = self.table.filter(pc.is_in(self.table["position"], value_set=positions))
+        near = pc.indices_nonzero(pc.is_in(self.table["position"], value_set=positions))
         return [
             marker
-            for marker in _rows(near)
+            for marker in self._markers(near.to_pylist())
             if marker.position is not None and Place(marker.chromosome, marker.position) in places
+        ]
+
+    def _markers(self, rows: Sequence[int]) -> list[Marker]:
+        found = self.table.take(integer_array(rows)).to_pylist()
+        return [
+            Marker(
+                rsid=rsid,
+                chromosome=row["chromosome"],
+                position=row["position"],
+                genotype=row["genotype"] and Genotype(tuple(row["genotype"].split("/"))),
+            )
+            for rsid, row in zip(self.ids.at(rows), found, strict=True)
         ]
 
     def is_reference_at(self, place: Place) -> bool:
@@ -147,36 +162,3 @@ class Sample:
             )
         )
         return bool(covering.num_rows)
-
-
-def string_array(strings: Iterable[str]) -> pa.StringArray:
-    """An Arrow array of ASCII strings.
-
-    Made of buffers, since `pyarrow.array` and `pyarrow.scalar` import pandas (0.3 s, 30 MB).
-    """
-    import pyarrow as pa
-
-    words = list(strings)
-    ends = accumulate((len(word) for word in words), initial=0)
-    offsets = pa.py_buffer(array("i", ends))
-    letters = pa.py_buffer("".join(words).encode("ascii"))
-    return pa.Array.from_buffers(pa.string(), len(words), [None, offsets, letters])
-
-
-def integer_array(numbers: Iterable[int]) -> pa.Int32Array:
-    """An Arrow array of 32-bit integers, made of a buffer as `string_array` is."""
-    import pyarrow as pa
-
-    values = array("i", numbers)
-    return pa.Array.from_buffers(pa.int32(), len(values), [None, pa.py_buffer(values)])
-
-
-def _rows(table: pa.Table) -> Iterator[Marker]:
-    for row in table.select(COLUMNS).to_pylist():
-        genotype = row["genotype"]
-        yield Marker(
-            rsid=row["rsid"],
-            chromosome=row["chromosome"],
-            position=row["position"],
-            genotype=None if genotype is None else Genotype(tuple(genotype.split("/"))),
-        )

@@ -16,6 +16,7 @@ from cohort.reading import read_bytes
 from samples import on, sample
 from serine_report.cohort.signature import FEWEST_MARKERS, N_BITS, SAME_PERSON_SHARE, signature
 from serine_report.genome import complement
+from serine_report.ids import Ids
 from serine_report.resources import reference_file
 from serine_report.sample import Sample
 
@@ -35,13 +36,15 @@ def person(seed: int, ancestry: str = "EUR") -> Sample:
 
 
 def with_rows(person: Sample, table: pa.Table) -> Sample:
-    return replace(person, table=table)
+    """The person with these rows, named in the first column."""
+    ids = Ids.of(table["rsid"].to_pylist())
+    return replace(person, ids=ids, table=table.remove_column(0))
 
 
 def with_genotypes(person: Sample, genotypes: list[str | None]) -> Sample:
     number = person.table.column_names.index("genotype")
     column = pa.array(genotypes, pa.string())
-    return with_rows(person, person.table.set_column(number, "genotype", column))
+    return replace(person, table=person.table.set_column(number, "genotype", column))
 
 
 def test_two_tests_of_one_person_agree() -> None:
@@ -52,7 +55,10 @@ def test_four_of_five_markers_are_enough_to_recognise_a_person() -> None:
     whole = person(1)
     chance = random.Random(1)
     kept = pa.array([chance.random() < 0.8 for _ in range(whole.table.num_rows)])
-    assert differing(whole, with_rows(whole, whole.table.filter(kept))) < SAME_PERSON_SHARE
+    assert (
+        differing(whole, with_rows(whole, whole.table_with_rsids().filter(kept)))
+        < SAME_PERSON_SHARE
+    )
 
 
 @pytest.mark.parametrize("ancestry", ["EUR", "AFR", "AMR", "EAS", "SAS"])

@@ -14,16 +14,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readers.hostile.containers import tarred
+from serine_report.arrays import string_array
+from serine_report.buffers import narrow
 from serine_report.errors import InputError
+from serine_report.long_columns import Growing, among, distinct, repeated
 from serine_report.readers import tarball
-from serine_report.readers.buffers import Growing, distinct, narrow
 from serine_report.readers.container import peek
-from serine_report.readers.fingerprints import among, fingerprints, repeated
+from serine_report.readers.fingerprints import fingerprints
 from serine_report.readers.sentences import Remarks
 from serine_report.readers.streams import BZIP2, GZIP, XZ, Budget, Packing, unpack_members
 from serine_report.readers.text import clean_lines, decoded, evenly
 from serine_report.readers.words import Vocabulary
-from serine_report.sample import string_array
 
 IDS = st.one_of(
     st.from_regex(r"rs[1-9][0-9]{0,11}", fullmatch=True),
@@ -42,20 +43,34 @@ def test_equal_ids_have_equal_fingerprints_wherever_they_stand(ids: list[str]) -
 
 @given(st.lists(IDS, min_size=1, max_size=60))
 def test_every_id_that_stands_twice_is_a_candidate(ids: list[str]) -> None:
-    flags = repeated(fingerprints(string_array(ids)))
+    prints = fingerprints(string_array(ids))
+    candidates = set(repeated(prints).tolist())
     counts = Counter(ids)
-    assert all(flag for one, flag in zip(ids, flags, strict=True) if counts[one] > 1)
+    assert all(
+        own in candidates for one, own in zip(ids, prints.tolist(), strict=True) if counts[one] > 1
+    )
 
 
 @given(st.lists(st.integers(0, 2**32 - 1), max_size=60).flatmap(st.permutations))
-def test_ranges_find_the_same_repeats_as_one_sort(numbers: list[int]) -> None:
-    prints = np.array(numbers + numbers[:7], np.uint32)
+def test_what_stands_more_than_once_is_found_at_once_and_range_by_range(numbers: list[int]) -> None:
+    keys = np.array(numbers + numbers[:7], np.uint32)
+    expected = sorted(key for key, count in Counter(keys.tolist()).items() if count > 1)
+    assert repeated(keys).tolist() == expected
     with pytest.MonkeyPatch.context() as patch:
-        at_once = repeated(prints)
-        patch.setattr("serine_report.readers.fingerprints._SORTED_AT_ONCE", 5)
-        assert repeated(prints).tolist() == at_once.tolist()
-    counts = Counter(prints.tolist())
-    assert at_once.tolist() == [counts[number] > 1 for number in prints.tolist()]
+        patch.setattr("serine_report.long_columns._SORTED_AT_ONCE", 5)
+        assert repeated(keys).tolist() == expected
+
+
+KEYS = st.lists(st.integers(0, 2**32 - 1) | st.integers(0, 9) | st.just(1 << 16), max_size=60)
+
+
+@given(KEYS, KEYS)
+def test_what_is_one_of_a_few_is_found(keys: list[int], few: list[int]) -> None:
+    in_order = np.array(sorted(few), np.uint32)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("serine_report.long_columns._STRETCH", 7)
+        flags = among(np.array(keys, np.uint32), in_order)
+    assert flags.tolist() == [key in few for key in keys]
 
 
 @given(st.lists(st.integers(-5, 5), max_size=30))
@@ -76,13 +91,7 @@ def test_hardly_any_two_of_many_different_ids_share_a_fingerprint(first: str) ->
     ids = [f"rs{first}{number * 7919}" for number in range(50_000)]
     ids += [f"rs{9 - int(one[2])}{one[3:]}" for one in ids if one[2] in "123456789"]
     ids = list(dict.fromkeys(ids))
-    assert np.count_nonzero(repeated(fingerprints(string_array(ids)))) < 20
-
-
-@given(st.lists(IDS, max_size=60), st.lists(IDS, max_size=10))
-def test_every_id_that_is_one_of_a_few_is_a_candidate(ids: list[str], few: list[str]) -> None:
-    flags = among(fingerprints(string_array(ids)), fingerprints(string_array(few)))
-    assert all(flag for one, flag in zip(ids, flags, strict=True) if one in few)
+    assert len(repeated(fingerprints(string_array(ids)))) < 10
 
 
 @given(st.lists(st.lists(SHORT, max_size=20), max_size=4))

@@ -148,7 +148,7 @@ def test_one_person_reads_the_same_from_every_vendor(
     write: files.Writer, vendor: str, assembly: Assembly | None
 ) -> None:
     sample = files.read(write())
-    genotypes = {row["rsid"]: row["genotype"] for row in sample.table.to_pylist()}
+    genotypes = {row["rsid"]: row["genotype"] for row in sample.table_with_rsids().to_pylist()}
     assert genotypes == files.expected_genotypes()
     assert (sample.source.vendor, sample.source.assembly.used) == (vendor, assembly)
     assert (sample.source.strand.detected, sample.source.strand.n_agreeing) == ("plus", N_KNOWN)

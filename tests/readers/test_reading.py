@@ -21,7 +21,7 @@ def genotype(sample: Sample, rsid: str) -> str | None:
 
 def test_every_row_of_a_23andme_file_is_in_the_table() -> None:
     sample = files.read(files.text_23andme())
-    read = [tuple(row.values())[:3] for row in sample.table.to_pylist()]
+    read = [tuple(row.values())[:3] for row in sample.table_with_rsids().to_pylist()]
     assert read == [row[:3] for row in files.rows()]
     assert sample.source.n_rows == len(files.rows())
 
@@ -39,7 +39,7 @@ def test_23andme_and_ancestrydna_files_of_one_person_give_equal_tables() -> None
     first = files.read(files.text_23andme())
     second = files.read(files.text_ancestrydna())
     assert (first.source.vendor, second.source.vendor) == ("23andMe", "AncestryDNA")
-    assert first.table.to_pylist() == second.table.to_pylist()
+    assert first.table_with_rsids().to_pylist() == second.table_with_rsids().to_pylist()
 
 
 @pytest.mark.parametrize(

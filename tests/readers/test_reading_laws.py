@@ -49,7 +49,7 @@ def facts(sample: Sample) -> Source:
 
 
 def rows_of(sample: Sample) -> list[tuple[object, ...]]:
-    return [tuple(row.values()) for row in sample.table.to_pylist()]
+    return [tuple(row.values()) for row in sample.table_with_rsids().to_pylist()]
 
 
 def one_row_a_marker(sample: Sample) -> dict[object, tuple[object, ...]]:

@@ -20,8 +20,7 @@ def marker(
     """The one more row of a file, as it is read."""
     line = "\t".join([rsid, chromosome, position, genotype])
     sample = files.read(files.text_23andme() + line.encode() + b"\r\n")
-    last = sample.table.slice(sample.table.num_rows - 1).to_pylist()[0]
-    (found,) = sample.markers([last["rsid"]])
+    (found,) = sample.markers(sample.ids.at([len(sample.ids) - 1]))
     return found
 
 

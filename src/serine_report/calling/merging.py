@@ -9,12 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from serine_report.arrays import string_array
 from serine_report.calling.decision import Reading, Reason
 from serine_report.calling.matching import Site, assembly_of, read_sites
 from serine_report.errors import InputError
 from serine_report.genome import Genotype
 from serine_report.report import CallStatus, FileAgreement
-from serine_report.sample import Sample, string_array
+from serine_report.sample import Sample
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -101,7 +102,7 @@ def agreement_between(first: Sample, second: Sample) -> FileAgreement:
 def _shared(first: Sample, second: Sample) -> pa.Table:
     keys = _keys(first, second)
     strandless = {first.source.strand.detected, second.source.strand.detected} != {"plus"}
-    left, right = (_words(sample.table, keys, strandless=strandless) for sample in (first, second))
+    left, right = (_words(sample, keys, strandless=strandless) for sample in (first, second))
     return left.join(right, keys, join_type="inner", right_suffix="_second")
 
 
@@ -111,10 +112,11 @@ def _keys(first: Sample, second: Sample) -> list[str]:
     return ["chromosome", "position"] if same else ["rsid"]
 
 
-def _words(table: pa.Table, keys: list[str], *, strandless: bool) -> pa.Table:
+def _words(sample: Sample, keys: list[str], *, strandless: bool) -> pa.Table:
     """The markers with base letters that stand once, each with one word for its genotype."""
     import pyarrow.compute as pc
 
+    table = sample.table_with_rsids() if "rsid" in keys else sample.table
     encoded = table["genotype"].combine_chunks().dictionary_encode()
     words = [_word(text, strandless=strandless) for text in encoded.dictionary.to_pylist()]
     markers = table.select(keys).append_column("word", string_array(words).take(encoded.indices))

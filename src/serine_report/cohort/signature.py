@@ -26,14 +26,14 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from serine_report.arrays import integer_array
 from serine_report.genome import Assembly, Genotype, complement
 from serine_report.resources import reference_file
-from serine_report.sample import Sample, integer_array, string_array
+from serine_report.sample import Sample
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
-    import pyarrow as pa
 
 N_BITS = 512
 
@@ -92,23 +92,20 @@ def _found(sample: Sample) -> Iterator[tuple[_Known | None, str | None]]:
 
     Works on columns: making a value of every row would cost as much as reading the file.
     """
+    import pyarrow.compute as pc
+
     assembly = sample.source.assembly.used
     if assembly is None:
-        rows = _rows_with(sample, "rsid", string_array(_by_rsid()))
-        known = map(_by_rsid().get, rows["rsid"].to_pylist())
+        numbers = sample.ids.rows_of(_by_rsid())
+        rows = sample.table.take(integer_array(numbers.tolist()))
+        known = map(_by_rsid().get, sample.ids.at(numbers))
     else:
         by_place = _by_place(assembly)
         positions = integer_array(sorted({position for _, position in by_place}))
-        rows = _rows_with(sample, "position", positions)
+        rows = sample.table.filter(pc.is_in(sample.table["position"], value_set=positions))
         places = zip(rows["chromosome"].to_pylist(), rows["position"].to_pylist(), strict=True)
         known = map(by_place.get, places)
     yield from zip(known, rows["genotype"].to_pylist(), strict=True)
-
-
-def _rows_with(sample: Sample, column: str, values: pa.Array) -> pa.Table:
-    import pyarrow.compute as pc
-
-    return sample.table.filter(pc.is_in(sample.table[column], value_set=values))
 
 
 @cache

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from serine_report.readers.buffers import flags_array
-from serine_report.readers.fingerprints import among, fingerprints
 from serine_report.readers.rows import Columns
-from serine_report.sample import Vendor, string_array
+from serine_report.sample import Vendor
 
 
 @dataclass(frozen=True)
@@ -32,13 +30,12 @@ _CHIPS = (
     _Signs("23andMe v5", "23andMe", _V5_AND_GSA | _V5_ONLY, _V4_ONLY),
     _Signs("Illumina GSA", None, _V5_AND_GSA, _V4_ONLY | _V5_ONLY),
 )
-_MARKERS = sorted(_V4_ONLY | _V5_ONLY | _V5_AND_GSA)
+_MARKERS = _V4_ONLY | _V5_ONLY | _V5_AND_GSA
 
 
 def chip_of(columns: Columns, vendor: Vendor) -> str | None:
     """The array whose markers these are, None where they are nobody's that is known here."""
-    candidates = among(columns.prints, fingerprints(string_array(_MARKERS)))
-    listed = set(columns.rsids.filter(flags_array(candidates)).to_pylist())
+    listed = set(columns.ids.at(columns.ids.rows_of(_MARKERS)))
     for signs in _CHIPS:
         is_vendors = signs.vendor in (None, vendor)
         if is_vendors and signs.present <= listed and not signs.absent & listed:

@@ -12,21 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-import numpy as np
-
+from serine_report.arrays import integer_array
+from serine_report.buffers import numbers_array
 from serine_report.genome import Assembly, Genotype
 from serine_report.readers import limits
-from serine_report.readers.buffers import flags_array, numbers_array
-from serine_report.readers.fingerprints import Fingerprints, among, fingerprints
 from serine_report.readers.rows import Columns
 from serine_report.resources import reference_file
-from serine_report.sample import (
-    AssemblyEvidence,
-    Strand,
-    StrandEvidence,
-    integer_array,
-    string_array,
-)
+from serine_report.sample import AssemblyEvidence, Strand, StrandEvidence
 
 _ASSEMBLY_COLUMNS = {
     Assembly.NCBI36: "ncbi36",
@@ -137,20 +129,13 @@ def _strand(n_plus: int, n_minus: int, n_tested: int) -> Strand | None:
     return "mixed"
 
 
-@cache
-def _known_prints() -> Fingerprints:
-    return fingerprints(string_array(known_markers()))
-
-
 def _by_id(columns: Columns) -> list[Found]:
-    candidates = among(columns.prints, _known_prints())
-    rsids = columns.rsids.filter(flags_array(candidates)).to_pylist()
-    rows = np.flatnonzero(candidates).tolist()
     known = known_markers()
+    rows = columns.ids.rows_of(known)
     genotypes = [_genotype(name) for name in columns.genotype_names]
     found: dict[str, Found] = {}
-    for rsid, row in zip(rsids, rows, strict=True):
-        if rsid in known and rsid not in found:
+    for rsid, row in zip(columns.ids.at(rows), rows.tolist(), strict=True):
+        if rsid not in found:
             found[rsid] = _found(known[rsid], columns, row, genotypes)
     return list(found.values())
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from serine_report.buffers import Codes, Numbers, whole
 from serine_report.genome import Genotype
-from serine_report.readers.buffers import Codes, Flags, Numbers, whole
+from serine_report.long_columns import Flags
 from serine_report.readers.layout import Layout
 from serine_report.readers.samples import SampleColumn
 from serine_report.readers.vocabularies import AllelePairs, genotypes

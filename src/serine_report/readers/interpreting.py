@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from serine_report.readers.buffers import Codes, Flags, Numbers
+from serine_report.buffers import Codes, Numbers
+from serine_report.long_columns import Flags
 
 if TYPE_CHECKING:
     import pyarrow as pa

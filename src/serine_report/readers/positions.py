@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from serine_report.readers.buffers import Flags, Numbers, numbers_of
-from serine_report.sample import integer_array, string_array
+from serine_report.arrays import integer_array, string_array
+from serine_report.buffers import Numbers, numbers_of
+from serine_report.long_columns import Flags
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from serine_report.arrays import string_array
+from serine_report.buffers import Codes, flags_array, flags_of, numbers_of
 from serine_report.genome import AUTOSOMES, CHROMOSOMES
-from serine_report.readers.buffers import Codes, Numbers, distinct, flags_array, slices
-from serine_report.readers.fingerprints import repeated
+from serine_report.ids import Ids
+from serine_report.long_columns import Flags, Keys, among, joined, repeated, slices
+from serine_report.readers.fingerprints import fingerprints
 from serine_report.readers.rows import Columns
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 NO_IDS = frozenset({"", ".", "-", "na", "rs", "---"})
 """What stands in an id column where a row has no id."""
@@ -88,19 +95,46 @@ def _in_order(names: list[str], counts: list[int]) -> dict[str, int]:
 
 def _duplicates(columns: Columns) -> tuple[int, int]:
     """How many ids stand on several rows, and how many of these show different genotypes."""
-    candidates = repeated(columns.prints)
-    if not candidates.any():
-        return 0, 0
-    encoded = columns.rsids.filter(flags_array(candidates)).combine_chunks().dictionary_encode()
-    names = encoded.dictionary.to_pylist()
-    ids = np.frombuffer(encoded.indices.buffers()[1], np.int32, len(encoded))
-    is_id = np.array([name not in NO_IDS for name in names])
-    n_rows = np.bincount(ids, minlength=len(names))
-    n_genotypes = _distinct_calls(ids, columns.genotypes[candidates], len(names))
-    return int((is_id & (n_rows > 1)).sum()), int((is_id & (n_genotypes > 1)).sum())
+    ids = columns.ids
+    numbers = repeated(ids.numbers)
+    numbers = numbers[numbers != 0]
+    codes, genotypes = _words_to_compare(ids, columns.genotypes)
+    words = repeated(codes)
+    n_conflicts = _conflicts(ids.numbers, numbers, columns.genotypes)
+    n_conflicts += _conflicts(codes, words, genotypes)
+    return len(numbers) + len(words), n_conflicts
 
 
-def _distinct_calls(ids: Numbers, genotypes: Codes, n_ids: int) -> NDArray[np.int64]:
-    is_call = genotypes != 0
-    pairs = distinct(ids[is_call].astype(np.int64) << 16 | genotypes[is_call])
-    return np.bincount(pairs >> 16, minlength=n_ids)
+def _words_to_compare(ids: Ids, genotypes: Codes) -> tuple[Keys, Codes]:
+    """A code and the genotype of each row whose id is a word that may stand on several rows."""
+    import pyarrow.compute as pc
+
+    is_id = ~flags_of(pc.is_in(ids.words, value_set=string_array(NO_IDS)))
+    words = _kept(ids.words, is_id)
+    twice = repeated(joined(map(fingerprints, words.chunks), np.uint32))
+    candidates = joined((among(fingerprints(part), twice) for part in words.chunks), np.bool_)
+    several = _kept(words, candidates)
+    different = pc.unique(several)
+    codes = (pc.index_in(part, value_set=different) for part in several.chunks)
+    return (
+        joined((numbers_of(part).view(np.uint32) for part in codes), np.uint32),
+        genotypes[ids.are_words][is_id][candidates],
+    )
+
+
+def _kept(words: pa.ChunkedArray, flags: Flags) -> pa.ChunkedArray:
+    return words if flags.all() else words.filter(flags_array(flags))
+
+
+def _conflicts(keys: Keys, several: Keys, genotypes: Codes) -> int:
+    """How many of the keys that stand on several rows show different genotypes there."""
+    if not len(several):
+        return 0
+    lowest = np.full(len(several), np.iinfo(genotypes.dtype).max, genotypes.dtype)
+    highest = np.zeros_like(lowest)
+    for rows in slices(len(keys)):
+        compared = among(keys[rows], several) & (genotypes[rows] != 0)
+        places = several.searchsorted(keys[rows][compared])
+        np.minimum.at(lowest, places, genotypes[rows][compared])
+        np.maximum.at(highest, places, genotypes[rows][compared])
+    return int(np.count_nonzero(lowest < highest))

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from msgspec.structs import replace
 
+from serine_report.arrays import string_array
+from serine_report.buffers import numbers_array, words_array
 from serine_report.errors import InputError
 from serine_report.readers import evidence, limits, plausibility
-from serine_report.readers.buffers import numbers_array, words_array
 from serine_report.readers.chips import chip_of
 from serine_report.readers.container import Chunks, peek, unpack
 from serine_report.readers.content import Content
@@ -26,7 +27,7 @@ from serine_report.readers.text import clean_lines, decoded, evenly
 from serine_report.readers.vcf.header import MAGIC
 from serine_report.readers.vcf.reading import FAMILY as VCF
 from serine_report.readers.vcf.reading import read_variants
-from serine_report.sample import COLUMNS, Sample, Source, string_array
+from serine_report.sample import COLUMNS, Sample, Source
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -101,7 +102,9 @@ def _read(given: Given, options: ReadOptions, block_bytes: int) -> Sample:
     plausibility.check_rows(content, quality, remarks, allow_partial=options.allow_partial)
     source = _source(content, quality, remarks)
     source = replace(source, sha256=given.sha256(), container=unpacked.container)
-    return Sample(_table(content.columns), source, unpacked.member, content.blocks)
+    return Sample(
+        content.columns.ids, _table(content.columns), source, unpacked.member, content.blocks
+    )
 
 
 def _read_table(lines: Chunks, sample: str | None, remarks: Remarks) -> Content:
@@ -146,7 +149,7 @@ def _table(columns: Columns) -> pa.Table:
     chromosomes = words_array(columns.chromosomes, string_array(columns.chromosome_names))
     genotypes = words_array(columns.genotypes, string_array(columns.genotype_names))
     positions = numbers_array(columns.positions)
-    return pa.table([columns.rsids, chromosomes, positions, genotypes], names=list(COLUMNS))
+    return pa.table([chromosomes, positions, genotypes], names=list(COLUMNS))
 
 
 def _whose_rows(head: bytes) -> Family | None:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from serine_report.buffers import Codes, Numbers, flags_array, narrow, whole
 from serine_report.errors import InputError
+from serine_report.ids import Ids, split
+from serine_report.long_columns import Growing, Keys
 from serine_report.readers import limits, vocabularies
 from serine_report.readers.blocks import HOPELESS, Block, BlockParser
-from serine_report.readers.buffers import Codes, Growing, Numbers, flags_array, narrow, whole
 from serine_report.readers.container import skip
-from serine_report.readers.fingerprints import Fingerprints, fingerprints
 from serine_report.readers.interpreting import Interpreter
 from serine_report.readers.layout import Layout
 from serine_report.readers.sentences import count_of, refuse
@@ -28,8 +29,7 @@ class Columns:
     """The rows of a file as columns of equal length.
 
     Attributes:
-        rsids: In lower case, a chunk a block.
-        prints: Their fingerprints.
+        ids: The id of each.
         chromosomes: Codes into `chromosome_names`; code 0 is not used.
         positions: 1-based, 0 where there is none.
         genotypes: Codes into `genotype_names`; code 0 is a no-call.
@@ -38,8 +38,7 @@ class Columns:
         has_odd_characters: Whether rows hold characters that are no part of raw data.
     """
 
-    rsids: pa.ChunkedArray
-    prints: Fingerprints
+    ids: Ids
     chromosomes: Codes
     chromosome_names: list[str]
     positions: Numbers
@@ -52,7 +51,7 @@ class Columns:
     @property
     def n_rows(self) -> int:
         """How many rows were read."""
-        return len(self.prints)
+        return len(self.ids)
 
 
 def read_rows(blocks: Iterator[bytes], layout: Layout, interpreter: Interpreter) -> Columns:
@@ -104,8 +103,8 @@ class _Gatherer:
         self._layout = layout
         self._chromosome_words = vocabularies.chromosomes()
         self._interpreter = interpreter
-        self._rsids: list[pa.StringArray] = []
-        self._prints = Growing(np.uint32)
+        self._numbers = Growing(np.uint32)
+        self._words: list[pa.StringArray] = []
         self._chromosomes = Growing(np.int8)
         self._positions = Growing(np.int32)
         self._genotypes = Growing(np.int8)
@@ -141,9 +140,9 @@ class _Gatherer:
             self._append(cells, block.positions.numbers[selected])
 
     def _append(self, cells: pa.Table, positions: Numbers) -> None:
-        rsids = _ids(cells)
-        self._rsids.append(rsids)
-        self._prints.extend(fingerprints(rsids))
+        numbers, words = _split(whole(cells["rsid"]))
+        self._numbers.extend(numbers)
+        self._words.append(words)
         self._chromosomes.extend(narrow(self._chromosomes_of(cells)))
         self._positions.extend(positions)
         self._genotypes.extend(narrow(self._interpreter.encode(cells)))
@@ -161,8 +160,7 @@ class _Gatherer:
         if len(self._malformed) > allowed:
             raise self._too_malformed()
         return Columns(
-            rsids=pa.chunked_array(self._rsids, pa.string()),
-            prints=self._prints.whole(),
+            ids=Ids(self._numbers.whole(), pa.chunked_array(self._words, pa.string())),
             chromosomes=self._chromosomes.whole(),
             chromosome_names=self._chromosome_words.values,
             positions=self._positions.whole(),
@@ -189,14 +187,14 @@ class _Gatherer:
         )
 
 
-def _ids(cells: pa.Table) -> pa.StringArray:
-    """Ids in lower case; `GSA-rs715`, as the array's maker calls it, is rs715."""
+def _split(ids: pa.StringArray) -> tuple[Keys, pa.StringArray]:
+    """Numbers and words; `GSA-rs715`, as the array's maker calls it, is rs715."""
     import pyarrow.compute as pc
 
-    ids = pc.ascii_lower(whole(cells["rsid"]))
-    if pc.any(pc.starts_with(ids, "gsa-rs")).as_py():
-        return pc.replace_substring_regex(ids, "^gsa-(rs[0-9]+)$", r"\1")
-    return ids
+    numbers, words = split(ids)
+    if not pc.any(pc.starts_with(words, "gsa-rs")).as_py():
+        return numbers, words
+    return split(pc.replace_substring_regex(pc.ascii_lower(ids), "^gsa-(rs[0-9]+)$", r"\1"))
 
 
 def _is_cut_off(line: str, layout: Layout) -> bool:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from serine_report.buffers import whole
+from serine_report.long_columns import Flags
 from serine_report.readers import limits
-from serine_report.readers.buffers import Flags, whole
 from serine_report.readers.sentences import refuse
 from serine_report.readers.vocabularies import not_comparable
 from serine_report.readers.words import Vocabulary

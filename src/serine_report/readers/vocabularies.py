@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from serine_report.buffers import Codes
 from serine_report.genome import CHROMOSOMES, Genotype
+from serine_report.long_columns import distinct
 from serine_report.readers import limits
-from serine_report.readers.buffers import Codes, distinct
 from serine_report.readers.words import UNSEEN, Vocabulary
 
 if TYPE_CHECKING:

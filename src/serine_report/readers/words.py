@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from serine_report.readers.buffers import Codes, Letters, Numbers, string_buffers
+from serine_report.buffers import Codes, Letters, Numbers, string_buffers
 
 if TYPE_CHECKING:
     import pyarrow as pa

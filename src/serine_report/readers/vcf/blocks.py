@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from serine_report.readers.buffers import (
+from serine_report.arrays import string_array
+from serine_report.buffers import (
     Codes,
-    Flags,
     Numbers,
     numbers_array,
     numbers_of,
     words_array,
 )
-from serine_report.sample import string_array
+from serine_report.long_columns import Flags
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from serine_report.arrays import string_array
+from serine_report.buffers import Codes, flags_array, indices_array, whole
+from serine_report.long_columns import Flags
 from serine_report.readers import limits
-from serine_report.readers.buffers import Codes, Flags, flags_array, indices_array, whole
 from serine_report.readers.vcf import genotypes
 from serine_report.readers.words import Vocabulary
-from serine_report.sample import string_array
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from serine_report.buffers import Codes, Numbers, flags_array, string_buffers, whole
+from serine_report.long_columns import Flags
 from serine_report.readers import limits, vocabularies
-from serine_report.readers.buffers import Codes, Flags, Numbers, flags_array, string_buffers, whole
 from serine_report.readers.layout import Layout
 from serine_report.readers.vcf import genotypes
 from serine_report.readers.vcf.blocks import ReferenceBlocks, last_positions

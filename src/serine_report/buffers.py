@@ -5,50 +5,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from serine_report.long_columns import Flags
+
 if TYPE_CHECKING:
     import pyarrow as pa
 
-Flags = NDArray[np.bool_]
 Numbers = NDArray[np.int32]
 Codes = NDArray[np.signedinteger[Any]]
 """Small numbers that stand for words; as narrow as they fit."""
 Letters = NDArray[np.uint8]
-_Number = TypeVar("_Number", bound=np.integer[Any])
-
-_STRETCH = 1 << 18
-_GROWTH = 8  # by an eighth at a time: the system moves pages and not numbers
-
-
-class Growing:
-    """A column that grows by a block at a time in one stretch of memory.
-
-    Blocks kept until the end would lie strewn over the heap, and be there twice when joined.
-    """
-
-    def __init__(self, kind: type[np.integer[Any]]) -> None:
-        self._values = np.zeros(0, kind)
-        self._n = 0
-
-    def extend(self, part: NDArray[Any]) -> None:
-        """Append values; a wider kind of number makes the column wider."""
-        end = self._n + len(part)
-        if part.dtype.itemsize > self._values.itemsize:
-            self._values = self._values.astype(part.dtype)
-        if end > len(self._values):
-            self._values.resize(max(end, self._n + self._n // _GROWTH), refcheck=False)
-        self._values[self._n : end] = part
-        self._n = end
-
-    def whole(self) -> NDArray[Any]:
-        """The column, which is not to grow any more."""
-        self._values.resize(self._n, refcheck=False)
-        return self._values
 
 
 def string_buffers(array: pa.StringArray) -> tuple[Numbers, Letters]:
@@ -81,24 +51,21 @@ def narrow(codes: Codes) -> Codes:
     return codes.astype(np.int8) if np.max(codes, initial=0) <= np.iinfo(np.int8).max else codes
 
 
-def distinct(values: NDArray[_Number]) -> NDArray[_Number]:
-    """The different values in order, as `numpy.unique`, which would import its masked arrays."""
-    ordered = np.sort(values)
-    is_first = np.ones(len(ordered), np.bool_)
-    is_first[1:] = ordered[1:] != ordered[:-1]
-    return ordered[is_first]
-
-
-def slices(n_rows: int) -> Iterator[slice]:
-    """A column in stretches, so that what is worked out on the way stays small."""
-    return (slice(start, start + _STRETCH) for start in range(0, n_rows, _STRETCH))
-
-
 def flags_array(flags: Flags) -> pa.BooleanArray:
     """A mask for Arrow's `filter`."""
     import pyarrow as pa
 
     return pa.Array.from_buffers(pa.bool_(), len(flags), [None, _bits(flags)])
+
+
+def flags_of(column: pa.ChunkedArray) -> Flags:
+    """The values of a boolean column without nulls, as Arrow's functions give it."""
+    bits = [
+        np.unpackbits(np.frombuffer(chunk.buffers()[1], np.uint8), bitorder="little")[: len(chunk)]
+        for chunk in column.chunks
+        if len(chunk)
+    ]
+    return np.concatenate([np.zeros(0, np.uint8), *bits]).view(np.bool_)
 
 
 def numbers_array(numbers: Numbers) -> pa.Int32Array:
