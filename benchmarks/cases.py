@@ -67,6 +67,25 @@ def warm_reading(peers: frozenset[str]) -> Iterator[Row]:
         yield Row(f"warm, {path.name}", "the text", packed["seconds"] / ours["seconds"], aim)
 
 
+def yardsticks(peers: frozenset[str]) -> Iterator[Row]:
+    """How slow this machine is beside the one on which the aims in seconds were set."""
+    text = str(files.v5())
+    loop = warm(OURS, WARM, "line_loop", text)
+    times = {
+        "a count of newlines, v5 text": (loop["limit_seconds"], 0.010),
+        "plain Python, a loop over its lines": (loop["seconds"], 0.103),
+        "Python's gzip, unpacking it": (warm(OURS, WARM, "gunzip", text)["seconds"], 0.087),
+    }
+    runs = pair([OURS, "-c", "import weasyprint"], [OURS, "-c", "pass"])
+    times["`python -c pass`"] = (median(runs.theirs), 0.012)
+    times["importing WeasyPrint"] = (median(runs.ours) - median(runs.theirs), 0.605)
+    if "snps" in peers:
+        loading = warm(peer("snps").python, WARM, "snps", text)["seconds"]
+        times["snps, loading it"] = (loading, 2.6)
+    for job, (here, there) in times.items():
+        yield Row(job, f"{there:g} s where the aims were set", here / there)
+
+
 def other_files(_: frozenset[str]) -> Iterator[Row]:
     """The same work on full-size files of other chips and vendors."""
     paths = {f"23andMe {chip}": files.of_chip(chip) for chip in ("v3", "v4")}
@@ -205,6 +224,7 @@ def _peak(job: str, runs: Pair, aim: float) -> Row:
 CASES: dict[str, Callable[[frozenset[str]], Iterator[Row]]] = {
     case.__name__.replace("_", "-"): case
     for case in (
+        yardsticks,
         warm_reading,
         other_files,
         growth,

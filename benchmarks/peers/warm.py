@@ -174,9 +174,29 @@ def arv(path: str) -> Callable[[], object]:
     return job
 
 
+def line_loop(path: str) -> Callable[[], object]:
+    """Plain Python keeping the rows of a panel."""
+    wanted = {rsid.encode() for rsid in WANTED}
+
+    def job() -> object:
+        with Path(path).open("rb") as lines:
+            return [line for line in lines if line.partition(b"\t")[0] in wanted]
+
+    return job
+
+
+def gunzip(path: str) -> Callable[[], object]:
+    """Python's own gzip."""
+    import gzip
+
+    packed = gzip.compress(Path(path).read_bytes())
+    return lambda: gzip.decompress(packed)
+
+
 _OURS = (serine_report, serine_report_panel, serine_report_render, empty_document)
 _PEERS = (snps, pandas_c, polars, pyarrow, duckdb, arv)
-JOBS = {job.__name__: job for job in (*_OURS, *_PEERS)}
+_YARDSTICKS = (line_loop, gunzip)
+JOBS = {job.__name__: job for job in (*_OURS, *_PEERS, *_YARDSTICKS)}
 
 
 def count_newlines(path: str) -> None:
