@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import os
 import re
 import subprocess
 import sys
@@ -80,6 +81,23 @@ def test_the_help_of_a_command_starts_without_what_it_works_with(name: str) -> N
     )
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
     assert shown.stdout.splitlines()[-1] == b"[]"
+
+
+def test_numpy_starts_no_thread_of_its_own() -> None:
+    code = """
+import atexit, os, sys
+from serine_report.cli import main
+@atexit.register
+def count():
+    import numpy
+    print("threads:", len(os.listdir("/proc/self/task")))
+sys.argv = ["serine-report", "--version"]
+main()
+"""
+    variables = {k: v for k, v in os.environ.items() if k != "OPENBLAS_NUM_THREADS"}
+    command = [sys.executable, "-c", code]
+    shown = subprocess.run(command, capture_output=True, env=variables, check=True)
+    assert b"threads: 1\n" in shown.stdout
 
 
 @pytest.mark.parametrize(
