@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import json
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,7 @@ from click.testing import Result
 
 from cli.commands import only_line, run, start
 from cli.genomes import ADA, BEN, EMIL, elsewhere, put, text
+from serine_report.cli import making
 from serine_report.output import PREFIX
 from serine_report.resources import variants_folder
 from synthetic import pack
@@ -230,6 +233,24 @@ def test_what_is_odd_about_the_file_is_said() -> None:
 
 
 # ----------------------------------------------------------------------------------- inputs
+
+
+def test_garbage_is_collected_again_after_a_report_whatever_came_of_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    while_reading = []
+
+    def stage(name: str) -> contextlib.nullcontext[None]:
+        if name == "Reading":
+            while_reading.append(gc.isenabled())
+        return contextlib.nullcontext()
+
+    monkeypatch.setattr(making, "stage", stage)
+    assert gc.isenabled()
+    for name, status in ((ADA, 0), (put(Path(), b"", "empty.txt"), 1)):
+        assert run("report", name, "--format", "json", "--force").exit_code == status
+        assert gc.isenabled()
+    assert while_reading == [False, False]
 
 
 def test_standard_input_is_read() -> None:

@@ -10,6 +10,7 @@ from serine_report.cli.endings import print_result, tell
 from serine_report.cli.options import check_measured, report_date
 from serine_report.cli.progress import stage
 from serine_report.cli.targets import STANDARD_OUTPUT, Targets, plan_targets
+from serine_report.collecting import without_collecting
 from serine_report.errors import InputError, UsageError
 from serine_report.render.formats import Format, render
 
@@ -49,6 +50,7 @@ class Request:
         return (self.file,) if self.file2 is None else (self.file, self.file2)
 
 
+@without_collecting()
 def make_report(request: Request, *, stem: str = "serine-report") -> None:
     """Read, analyse, render and write; everything that can be refused early is.
 

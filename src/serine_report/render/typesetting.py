@@ -7,11 +7,9 @@ made once. This module imports WeasyPrint and is imported after `load_weasyprint
 from __future__ import annotations
 
 import atexit
-import contextlib
 import datetime
-import gc
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache, partial
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
@@ -21,6 +19,7 @@ from msgspec import Struct
 from weasyprint import CSS, HTML, VERSION, Attachment, Document
 from weasyprint.text.fonts import FontConfiguration
 
+from serine_report.collecting import without_collecting
 from serine_report.render.fetcher import BundledFetcher, foreign_content
 from serine_report.render.finishing import finish, links
 from serine_report.render.fonts import font_files
@@ -73,7 +72,7 @@ def typeset(
     Raises:
         OutputError: The page refers to something outside itself.
     """
-    with _without_collecting():
+    with without_collecting():
         return _typeset(markup, enclosures, created, creator_tool)
 
 
@@ -99,21 +98,6 @@ def _typeset(
     )
     _refuse_foreign(document, fetcher)
     return data
-
-
-@contextlib.contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Keep the garbage collector from walking over boxes that are all in use: a tenth of the time.
-
-    What a report leaves behind is some ten megabytes, which go with the next collection.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 class _Style(Struct, frozen=True):
