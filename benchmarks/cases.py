@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import itertools
-import subprocess
+import statistics
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import files
 from environments import peer
-from timing import Pair, Run, median, pair, run, warm
+from timing import Command, Pair, Run, Warm, in_turn, median, pair, ratio, run
 
 HERE = Path(__file__).resolve().parent
 OURS = Path(sys.executable)
@@ -39,51 +40,66 @@ class Row:
         return "met" if met else "MISSED"
 
 
+@contextmanager
+def _warm(job: str, *arguments: str | Path, python: Path = OURS) -> Iterator[Warm]:
+    process = Warm(python, WARM, job, *map(str, arguments))
+    try:
+        yield process
+    finally:
+        process.end()
+
+
 def warm_reading(peers: frozenset[str]) -> Iterator[Row]:
     """Read, QC, assembly and strand evidence and match, beside peers that do less."""
-    ours = warm(OURS, WARM, "serine_report", str(files.v5()))
-    yield Row(
-        "warm read + QC + evidence + match, v5 text",
-        "counting its newlines",
-        ours["seconds"] / ours["limit_seconds"],
-        12,
-    )
-    aims = {"snps": 20.0, "pandas": 3.0}
-    jobs = {"snps": "snps", "pandas": "pandas_c", "polars": "polars", "pyarrow": "pyarrow",
-            "duckdb": "duckdb", "arv": "arv"}  # fmt: skip
-    for name, job in jobs.items():
-        if name in peers:
+    text = files.v5()
+    with _warm("serine_report", text) as ours:
+        yield Row("warm read + QC + evidence + match, v5 text", *_of_limit(ours), 12)
+        aims = {"snps": 20.0, "pandas": 3.0}
+        jobs = {"snps": "snps", "pandas": "pandas_c", "polars": "polars", "pyarrow": "pyarrow",
+                "duckdb": "duckdb", "arv": "arv"}  # fmt: skip
+        for name, job in jobs.items():
+            if name not in peers:
+                continue
             try:
-                theirs = warm(peer(name).python, WARM, job, str(files.v5()))
-            except subprocess.CalledProcessError as failure:
+                with _warm(job, text, python=peer(name).python) as theirs:
+                    times = ratio(in_turn(theirs.seconds, ours.seconds))
+            except ChildProcessError as failure:
                 print(f"{name} fails on this file: {failure}", file=sys.stderr)
                 continue
-            times = theirs["seconds"] / ours["seconds"]
             yield Row(
                 "how many times faster, warm, v5 text", name, times, aims.get(name), at_least=True
             )
-    for path, aim in ((files.v5_zip(), 1.4), (files.v5_gzip(), 1.4)):
-        packed = warm(OURS, WARM, "serine_report", str(path))
-        yield Row(f"warm, {path.name}", "the text", packed["seconds"] / ours["seconds"], aim)
+        for path in (files.v5_zip(), files.v5_gzip()):
+            with _warm("serine_report", path) as packed:
+                of_text = ratio(in_turn(packed.seconds, ours.seconds))
+            yield Row(f"warm, {path.name}", "the text", of_text, 1.4)
+
+
+def _of_limit(ours: Warm) -> tuple[str, float]:
+    figures = [ours.figures() for _ in range(7)]
+    ratios = (each["seconds"] / each["limit_seconds"] for each in figures)
+    return "counting its newlines", statistics.median(ratios)
 
 
 def yardsticks(peers: frozenset[str]) -> Iterator[Row]:
     """How slow this machine is beside the one on which the aims in seconds were set."""
-    text = str(files.v5())
-    loop = warm(OURS, WARM, "line_loop", text)
-    times = {
-        "a count of newlines, v5 text": (loop["limit_seconds"], 0.010),
-        "plain Python, a loop over its lines": (loop["seconds"], 0.103),
-        "Python's gzip, unpacking it": (warm(OURS, WARM, "gunzip", text)["seconds"], 0.087),
-    }
+    text = files.v5()
+    with _warm("line_loop", text) as loop, _warm("gunzip", text) as gunzip:
+        figures = [loop.figures() for _ in range(7)]
+        times = {
+            "a count of newlines, v5 text": ([each["limit_seconds"] for each in figures], 0.010),
+            "plain Python, a loop over its lines": ([each["seconds"] for each in figures], 0.103),
+            "Python's gzip, unpacking it": ([gunzip.seconds() for _ in range(7)], 0.087),
+        }
     runs = pair([OURS, "-c", "import weasyprint"], [OURS, "-c", "pass"])
-    times["`python -c pass`"] = (median(runs.theirs), 0.012)
-    times["importing WeasyPrint"] = (median(runs.ours) - median(runs.theirs), 0.605)
+    importing = [a.cpu_seconds - b.cpu_seconds for a, b in zip(runs.ours, runs.theirs, strict=True)]
+    times["`python -c pass`"] = ([each.cpu_seconds for each in runs.theirs], 0.012)
+    times["importing WeasyPrint"] = (importing, 0.605)
     if "snps" in peers:
-        loading = warm(peer("snps").python, WARM, "snps", text)["seconds"]
-        times["snps, loading it"] = (loading, 2.6)
+        with _warm("snps", text, python=peer("snps").python) as snps:
+            times["snps, loading it"] = ([snps.seconds() for _ in range(3)], 2.6)
     for job, (here, there) in times.items():
-        yield Row(job, f"{there:g} s where the aims were set", here / there)
+        yield Row(job, f"{there:g} s where the aims were set", statistics.median(here) / there)
 
 
 def other_files(_: frozenset[str]) -> Iterator[Row]:
@@ -91,9 +107,8 @@ def other_files(_: frozenset[str]) -> Iterator[Row]:
     paths = {f"23andMe {chip}": files.of_chip(chip) for chip in ("v3", "v4")}
     paths |= {form: files.of_form(form) for form in files.FORMS}
     for name, path in paths.items():
-        ours = warm(OURS, WARM, "serine_report", str(path))
-        times = ours["seconds"] / ours["limit_seconds"]
-        yield Row(f"warm, {name} text", "counting its newlines", times)
+        with _warm("serine_report", path) as ours:
+            yield Row(f"warm, {name} text", *_of_limit(ours))
 
 
 def growth(_: frozenset[str]) -> Iterator[Row]:
@@ -102,20 +117,26 @@ def growth(_: frozenset[str]) -> Iterator[Row]:
     paths = {"23andMe": [files.v5(size) for size in sizes]}
     paths |= {form: [files.of_form(form, size) for size in sizes] for form in files.FORMS}
     for form, of_size in paths.items():
-        times = [warm(OURS, WARM, "serine_report", str(path))["seconds"] for path in of_size]
-        steps = zip(itertools.pairwise(times), ("1x to 2x", "2x to 4x"), strict=True)
-        for (before, after), step in steps:
-            yield Row(f"growth, {form}, {step}", "half the rows", after / before, 2.2)
+        with ExitStack() as stack:
+            jobs = [stack.enter_context(_warm("serine_report", path)) for path in of_size]
+            rounds = in_turn(*(job.seconds for job in jobs), times=11)
+        for step, name in ((1, "1x to 2x"), (2, "2x to 4x")):
+            times = ratio(rounds, step, step - 1)
+            yield Row(f"growth, {form}, {name}", "half the rows", times, 2.2)
 
 
 def panels(_: frozenset[str]) -> Iterator[Row]:
     """A panel of 500 variants costs hardly more than one of 5."""
-    small, *larger = (
-        warm(OURS, WARM, "serine_report_panel", str(files.v5()), "5", str(size))["seconds"]
-        for size in (5, 50, 500)
-    )
-    for size, seconds in zip((50, 500), larger, strict=True):
-        yield Row(f"panel of {size} variants, warm", "panel of 5", seconds / small, 1.2)
+    sizes = (5, 50, 500)
+    with ExitStack() as stack:
+        jobs = [
+            stack.enter_context(_warm("serine_report_panel", files.v5(), str(size)))
+            for size in sizes
+        ]
+        rounds = in_turn(*(job.seconds for job in jobs), times=11)
+    for number in (1, 2):
+        name = f"panel of {sizes[number]} variants, warm"
+        yield Row(name, "panel of 5", ratio(rounds, number, 0), 1.2)
 
 
 def start_up(_: frozenset[str]) -> Iterator[Row]:
@@ -129,7 +150,7 @@ def cold_json(peers: frozenset[str]) -> Iterator[Row]:
     """A cold process from the vendor's zip to JSON, all checks included."""
     command = [COMMAND, "report", files.v5_zip(), "--format", "json", "-o", "-"]
     if "snps" in peers:
-        runs = pair(command, _snps_loading())
+        runs = pair(command, _snps_loading(), 9)
         yield Row("cold `report --format json`, v5 zip", "snps loading it", runs.ratio(), 0.25)
     searching = pair(command, ["grep", "-F", "-w", "-f", files.panel_ids(), files.v5()])
     yield Row("cold `report --format json`, v5 zip", "`grep -F -w -f`, text", searching.ratio())
@@ -167,17 +188,26 @@ def cold_pdf(peers: frozenset[str]) -> Iterator[Row]:
 
 def warm_render(peers: frozenset[str]) -> Iterator[Row]:
     """One more report in a process that has made one."""
-    ours = warm(OURS, WARM, "serine_report_render", str(files.v5()))["seconds"]
-    yield Row("warm render of a full report", "seconds of CPU, not a ratio", ours, 0.7)
-    empty = warm(OURS, WARM, "empty_document", str(files.v5()))["seconds"]
-    yield Row("warm render of a full report", "an empty document, tagged", ours / empty)
-    if "typst" in peers:
-        with tempfile.TemporaryDirectory() as folder:
-            html = _html(Path(folder))
-            setting = [peer("typst").python, WARM.with_name("typst_like.py"), html]
-            theirs = pair(setting, setting, 9)
-        yield Row("warm render of a full report", "typst, like content, cold",
-                  ours / median(theirs.ours), 5)  # fmt: skip
+    name = "warm render of a full report"
+    with (
+        _warm("serine_report_render", files.v5()) as ours,
+        _warm("empty_document", files.v5()) as empty,
+    ):
+        rounds = in_turn(ours.seconds, empty.seconds, times=9)
+        seconds = statistics.median(own for own, _ in rounds)
+        yield Row(name, "seconds of CPU, not a ratio", seconds, 0.7)
+        yield Row(name, "an empty document, tagged", ratio(rounds))
+        if "typst" in peers:
+            with tempfile.TemporaryDirectory() as folder:
+                html = _html(Path(folder))
+                setting = [peer("typst").python, WARM.with_name("typst_like.py"), html]
+                typst = partial(_cpu_seconds, setting)
+                rounds = in_turn(ours.seconds, typst, times=11)
+            yield Row(name, "typst, like content, cold", ratio(rounds), 5)
+
+
+def _cpu_seconds(command: Command) -> float:
+    return run(command).cpu_seconds
 
 
 def batches(_: frozenset[str]) -> Iterator[Row]:

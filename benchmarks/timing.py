@@ -11,7 +11,7 @@ import os
 import statistics
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -89,14 +89,49 @@ def median(runs: Sequence[Run], figure: str = "cpu_seconds") -> float:
     return statistics.median(getattr(a_run, figure) for a_run in runs)
 
 
-def warm(python: Path, script: Path, job: str, *arguments: str) -> dict[str, float]:
-    """Time a function inside a fresh interpreter, after it has run once.
+class Warm:
+    """A function in an interpreter of its own, which has run once and runs again when asked."""
 
-    The script prints one JSON object: `seconds` (median CPU of the runs), and whatever else it
-    counts (`peak_megabytes`, `limit_seconds` of counting newlines in the same process).
-    """
-    finished = subprocess.run(
-        [python, script, job, *arguments], capture_output=True, check=True, text=True
-    )
-    figures: dict[str, float] = json.loads(finished.stdout.splitlines()[-1])
-    return figures
+    def __init__(self, python: Path, script: Path, job: str, *arguments: str) -> None:
+        pipe = subprocess.PIPE
+        command = [python, script, job, *arguments]
+        self._process = subprocess.Popen(
+            command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, text=True
+        )
+        self._said()
+
+    def figures(self) -> dict[str, float]:
+        """Run it: its `seconds` of CPU, and `limit_seconds` of counting the file's newlines."""
+        stdin = self._process.stdin
+        assert stdin is not None
+        stdin.write("\n")
+        stdin.flush()
+        figures: dict[str, float] = json.loads(self._said())
+        return figures
+
+    def seconds(self) -> float:
+        """Run it: its seconds of CPU."""
+        return self.figures()["seconds"]
+
+    def _said(self) -> str:
+        stdout = self._process.stdout
+        assert stdout is not None
+        line = stdout.readline()
+        if not line:
+            raise ChildProcessError(f"ended with {self._process.wait()}")
+        return line
+
+    def end(self) -> None:
+        """Let the process go."""
+        self._process.kill()
+        self._process.communicate()
+
+
+def in_turn(*measures: Callable[[], float], times: int = 7) -> list[tuple[float, ...]]:
+    """Measure one after the other, again and again: first, second, first, second."""
+    return [tuple(measure() for measure in measures) for _ in range(times)]
+
+
+def ratio(rounds: Sequence[tuple[float, ...]], ours: int = 0, theirs: int = 1) -> float:
+    """The median over the rounds of one figure divided by another."""
+    return statistics.median(figures[ours] / figures[theirs] for figures in rounds)

@@ -1,12 +1,11 @@
-"""One warm job in one interpreter: `python warm.py JOB FILE`; prints a JSON line.
+"""One warm job in one interpreter: `python warm.py JOB FILE`; a line in, a line of JSON out.
 
 Runs in the environment of the peer that the job belongs to, so imports stand in the jobs.
-The limit, counting the newlines of the same file, is measured between the runs.
+The limit, counting the newlines of the same file, is measured after each run.
 """
 
 import json
-import resource
-import statistics
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -27,11 +26,11 @@ def serine_report(path: str) -> Callable[[], object]:
 
 
 def serine_report_panel(path: str) -> Callable[[], object]:
-    """The same with a panel of as many variants as the fourth argument says."""
+    """The same with a panel of as many variants as the third argument says."""
     from serine_report.calling import call_panel
     from serine_report.readers import read_file
 
-    panel = _panel_of(int(sys.argv[4]))
+    panel = _panel_of(int(sys.argv[3]))
     return lambda: call_panel(read_file(path), panel, "unknown")
 
 
@@ -214,20 +213,18 @@ def seconds(function: Callable[[], object]) -> float:
 
 
 def main() -> None:
-    """Run the job once to warm up, then in turn with the limit."""
+    """Run the job once to warm up, and again for each line that comes: it, then the limit."""
+    answers = os.fdopen(os.dup(1), "w", buffering=1)
+    os.dup2(2, 1)  # some jobs print
     job = JOBS[sys.argv[1]](sys.argv[2])
-    times = int(sys.argv[3]) if len(sys.argv) > 3 else 5
     job()
-    runs = [(seconds(job), seconds(lambda: count_newlines(sys.argv[2]))) for _ in range(times)]
-    print(
-        json.dumps(
-            {
-                "seconds": statistics.median(ours for ours, _ in runs),
-                "limit_seconds": statistics.median(limit for _, limit in runs),
-                "peak_megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
-            }
-        )
-    )
+    print("ready", file=answers)
+    for _ in sys.stdin:
+        figures = {
+            "seconds": seconds(job),
+            "limit_seconds": seconds(lambda: count_newlines(sys.argv[2])),
+        }
+        print(json.dumps(figures), file=answers)
 
 
 if __name__ == "__main__":
