@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -12,12 +13,34 @@ from werkzeug.test import create_environ
 from serine_report.batch.manifest import Manifest
 from serine_report.csv_cell import csv_cell
 from serine_report.errors import UsageError
+from serine_report.ids import Ids
 from serine_report.render.display_name import LIMIT, display_name
 from serine_report.web.submission import FIELDS, InMemoryRequest, read_submission
 
+_RSID = re.compile("rs[1-9][0-9]{0,30}")
 _SEPARATORS = str.maketrans(";|\t", ",,,")
 _BOUNDARY = b"--b\r\nContent-Disposition: form-data; name="
 _RECORD = b'{"type":"run","format":1,"tool_version":"0.1.0","panel_sha256":"' + b"0" * 64 + b'"}\n'
+
+
+def ids(data: bytes) -> None:
+    """Ids: a number for what is exactly `rs` and a number that fits, itself for the rest."""
+    given = data.decode("ascii", "replace").replace("\ufffd", "!").split("\n")
+    lower = [one.lower() for one in given]
+    kept = Ids.of(given)
+    expected = [
+        int(one[2:]) if _RSID.fullmatch(one) and int(one[2:]) < 2**32 else 0 for one in lower
+    ]
+    assert kept.numbers.tolist() == expected
+    assert kept.at(range(len(given))) == lower
+    assert kept.rows_of(lower[:3]).tolist() == [
+        row for row, one in enumerate(lower) if one in lower[:3]
+    ]
+
+
+def some_ids() -> list[bytes]:
+    """Ids at the edges."""
+    return [b"rs1\nrs4294967295\nrs4294967296\nrs0\n.\ni1", b"RS715\nGSA-rs715\nrs12345678\nrs1e3"]
 
 
 def name(data: bytes) -> None:

@@ -192,6 +192,7 @@ TARGETS = {
     "table": Target(table, _rows, 2 * _KIB),
     "variants": Target(variants, lambda: list(_ROWS), 2 * _KIB),
     "file": Target(file, _files, 16 * _KIB),
+    "ids": Target(more.ids, more.some_ids, 200),
     "name": Target(more.name, more.names, 400),
     "cell": Target(more.cell, more.cells, 60),
     "books": Target(more.books, more.manifests, _KIB),
