@@ -154,6 +154,8 @@ def _left_alone(tree: ast.AST) -> set[int]:
 def tests_of(path: Path) -> list[str]:
     """The test files of a module's room, those of the module's name first."""
     room = path.relative_to(SOURCE).parts[0]
+    if path.parent == SOURCE:
+        return [str(TOP / "tests" / f"test_{path.stem}.py")]
     files = [f for f in sorted((TOP / "tests" / room).glob("test_*.py")) if f.name not in LEFT_OUT]
     return [str(f) for f in sorted(files, key=lambda f: path.stem.rstrip("s") not in f.stem)]
 

@@ -50,7 +50,7 @@ _JOINING = (
 # By how many digits count: how far to shift so that the letters before them fall off, and how
 # far up to shift `rs` and digits so that the digits are the last.
 _SHIFTS = np.array([63] + [64 - 8 * n for n in range(1, _WORD + 1)], np.uint64)
-_UP = np.array([64 - 8 * (_PREFIX + n) for n in range(_WORD - _PREFIX + 1)], np.uint64)
+_UP = np.array([64 - 8 * (_PREFIX + n) for n in range(_MOST_MORE + 1)], np.uint64)
 
 
 @dataclass(frozen=True)
@@ -134,8 +134,7 @@ def _numbers(ids: pa.StringArray) -> Keys:
 
 
 def _spelled_in(letters: Letters, offsets: NDArray[np.int32]) -> _Eights:
-    padded = np.empty(len(letters) + 2 * _WORD, np.uint8)
-    padded[:_WORD] = padded[-_WORD:] = 0
+    padded = np.empty(len(letters) + 2 * _WORD, np.uint8)  # what lies around an id never counts
     padded[_WORD:-_WORD] = letters
     eights = np.ndarray((len(letters) + _WORD + 1,), "<u8", padded, strides=(1,))
     places = offsets.astype(np.intp)
@@ -143,22 +142,25 @@ def _spelled_in(letters: Letters, offsets: NDArray[np.int32]) -> _Eights:
     numbers, is_number = _spelled(eights[places[1:]], n_digits)  # the letters before the end
     places += _WORD
     first = eights[places[:-1]]
-    is_number &= n_digits > 0
     is_number &= (first & _TWO_LETTERS | _LOWER_CASE) == _RS
     is_number &= first & _THIRD_LETTER != _ZERO_AS_THIRD
     long = np.flatnonzero(n_digits > _WORD)
     if len(long):
-        # Of more than eight digits the first are among the first letters.
+        # Of more than eight digits the first are among the first letters. Where there are more
+        # than two of these, `s` is counted among them and is no digit.
         n_more = n_digits[long] - _WORD
         tops, are_digits = _spelled(first[long] << _UP.take(n_more, mode="clip"), n_more)
         numbers[long] += tops * _EIGHT_DIGITS
-        is_number[long] &= are_digits & (n_more <= _MOST_MORE) & (numbers[long] <= _LARGEST)
+        is_number[long] &= are_digits & (numbers[long] <= _LARGEST)
     numbers *= is_number
     return numbers
 
 
 def _spelled(eights: _Eights, n_digits: NDArray[np.int32]) -> tuple[_Eights, Flags]:
-    """The number that the last letters of eight spell, and whether they are digits."""
+    """The number that the last letters of eight spell, and whether they are digits.
+
+    No letters at all spell 0, and so does what is shorter than `rs`.
+    """
     shifts = _SHIFTS.take(n_digits, mode="clip")
     numbers = eights ^ _ZEROS
     numbers >>= shifts
