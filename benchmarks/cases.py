@@ -19,6 +19,7 @@ HERE = Path(__file__).resolve().parent
 OURS = Path(sys.executable)
 COMMAND = OURS.with_name("serine-report")
 WARM = HERE / "peers" / "warm.py"
+_PEOPLE = 24  # at least as many as one process is asked to render
 
 
 @dataclass(frozen=True)
@@ -187,10 +188,10 @@ def cold_pdf(peers: frozenset[str]) -> Iterator[Row]:
 
 
 def warm_render(peers: frozenset[str]) -> Iterator[Row]:
-    """One more report in a process that has made one."""
+    """One more person's report in a process that has made others."""
     name = "warm render of a full report"
     with (
-        _warm("serine_report_render", files.v5()) as ours,
+        _warm("serine_report_render", files.people(_PEOPLE)[0]) as ours,
         _warm("empty_document", files.v5()) as empty,
     ):
         rounds = in_turn(ours.seconds, empty.seconds, times=9)
@@ -226,8 +227,9 @@ def _batch(form: str, jobs: int, n_files: int) -> Run:
     with tempfile.TemporaryDirectory(dir=files.v5_zip().parent) as name:
         folder = Path(name, "in")
         folder.mkdir()
+        people = files.people(_PEOPLE)
         for number in range(n_files):
-            (folder / f"{number}.zip").hardlink_to(files.v5_zip())
+            (folder / f"{number}.zip").hardlink_to(people[number % _PEOPLE])
         words = [COMMAND, "batch", folder, "-o", Path(name, "out"), "--format", form]
         return run([*words, "--jobs", str(jobs)])
 

@@ -39,6 +39,18 @@ def v5_zip() -> Path:
     return _kept("v5.zip", lambda: pack(v5().read_bytes(), "zip", "genome_v5_Full.txt"))
 
 
+def people(number: int) -> list[Path]:
+    """So many people's v5 zips: no two alike, as in a study."""
+    return [_zip_of(SEED + 1 + n) for n in range(number)]
+
+
+def _zip_of(seed: int) -> Path:
+    def content() -> bytes:
+        return pack(write_23andme(make_person(seed, n_rows=FULL_ROWS), "v5"), "zip", "genome.txt")
+
+    return _kept(f"people/{seed}.zip", content)
+
+
 def v5_gzip() -> Path:
     """The same, gzipped."""
     return _kept("v5.txt.gz", lambda: gzip.compress(v5().read_bytes(), 6, mtime=0))

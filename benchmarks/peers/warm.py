@@ -35,8 +35,13 @@ def serine_report_panel(path: str) -> Callable[[], object]:
 
 
 def serine_report_render(path: str) -> Callable[[], object]:
-    """A full report to PDF, tagged and archival, once everything is loaded."""
+    """A full report to PDF, tagged and archival, once everything is loaded.
+
+    Each call is another person's, from the folder of `path`: a process that has set one report
+    remembers its lines, and nobody's report is made twice.
+    """
     import datetime
+    from pathlib import Path
 
     from serine_report.panel import load_panel
     from serine_report.pipeline import analyse
@@ -46,8 +51,13 @@ def serine_report_render(path: str) -> Callable[[], object]:
 
     panel = load_panel()
     created = datetime.date(2026, 11, 24)
-    report = analyse(read_file(path), panel, Options(), label=None, created=created)
-    return lambda: render_pdf(report, panel)
+    reports = iter(
+        [
+            analyse(read_file(file), panel, Options(), label=None, created=created)
+            for file in sorted(Path(path).parent.glob("*.zip"))
+        ]
+    )
+    return lambda: render_pdf(next(reports), panel)
 
 
 def empty_document(_: str) -> Callable[[], object]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,13 @@ def test_every_case_is_short_and_small(name: str) -> None:
     with opened(name) as pdf:
         assert len(pdf.pages) <= MAX_PAGES
     assert len(pdf_of(name)) < MAX_BYTES
+
+
+def test_streams_are_packed_at_the_level_that_costs_little() -> None:
+    with opened("everything_lower") as pdf:
+        streams = [one for one in pdf.objects if isinstance(one, pikepdf.Stream)]
+        heads = {one.read_raw_bytes()[:2] for one in streams if "/Filter" in one}
+    assert heads == {zlib.compress(b"", 6)[:2]}  # which says how hard zlib tried
 
 
 # A page that runs over pushes all behind it.

@@ -63,6 +63,17 @@ def test_the_pdf_of_the_page_is_the_pdf_of_the_command_line() -> None:
     assert made.pdf == render_pdf(report, panel)
 
 
+def test_a_worker_keeps_no_words_of_a_report_that_it_has_made() -> None:
+    panel = load_panel("serine")
+    report = analyse(read_file(ADA), panel, Options(), label="Ada", created=DATE)
+    render_pdf(report, panel)
+    from serine_report.render.typesetting import lines_remembered  # imports WeasyPrint
+
+    assert lines_remembered() > 0
+    make_report(WorkOrder(_submission(ADA.read_bytes()), "serine", DATE))
+    assert lines_remembered() == 0
+
+
 def test_a_refusal_is_the_sentence_of_the_command_line(browser: FlaskClient) -> None:
     page = b"<!DOCTYPE html><html><body>Please sign in</body></html>"
     answer = browser.post("/report", base_url=ORIGIN, data={"file": (io.BytesIO(page), "a.txt")})

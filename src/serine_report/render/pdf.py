@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from serine_report.panel import LoadedPanel
 from serine_report.render.html import render_for_print
 from serine_report.render.weasyprint_loader import load_weasyprint
@@ -41,3 +43,10 @@ def render_pdf(report: Report, loaded_panel: LoadedPanel) -> bytes:
         ),
     )
     return typeset(markup, enclosures, report.created, f"{report.tool.name} {report.tool.version}")
+
+
+def forget_lines() -> None:
+    """Hold no words of the reports made so far, where the next is somebody else's."""
+    typesetting = sys.modules.get("serine_report.render.typesetting")
+    if typesetting is not None:
+        typesetting.forget_lines()

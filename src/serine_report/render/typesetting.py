@@ -23,6 +23,7 @@ from serine_report.collecting import without_collecting
 from serine_report.render.fetcher import BundledFetcher, foreign_content
 from serine_report.render.finishing import finish, links
 from serine_report.render.fonts import font_files
+from serine_report.render.line_memory import LineMemory
 from serine_report.render.print_pictures import take_pictures
 from serine_report.render.xmp import Metadata
 from serine_report.resources import templates_folder
@@ -104,6 +105,7 @@ class _Style(Struct, frozen=True):
     defaults: CSS
     sheet: CSS
     fonts: FontConfiguration
+    lines: LineMemory
 
 
 @cache
@@ -117,7 +119,19 @@ def _style() -> _Style:
     # The copies of the fonts that fontconfig reads lie in a temporary folder, which the
     # configuration removes when it goes; at the end of a process nobody would ask it to.
     atexit.register(fonts.__del__)
-    return _Style(CSS(string=defaults), sheet, fonts)
+    lines = LineMemory(fonts)
+    lines.install()
+    return _Style(CSS(string=defaults), sheet, fonts, lines)
+
+
+def forget_lines() -> None:
+    """Keep no words of the documents set so far, where the next is somebody else's."""
+    _style().lines.forget()
+
+
+def lines_remembered() -> int:
+    """How many lines of the documents set so far are still held."""
+    return len(_style().lines)
 
 
 def _refuse_foreign(document: Document, fetcher: BundledFetcher) -> None:

@@ -90,6 +90,14 @@ def make_report(order: Order) -> Made | Refused:
         return _make(order)
     except SerineReportError as error:
         return Refused(error.code, error.sentence)
+    finally:
+        _forget()
+
+
+def _forget() -> None:
+    from serine_report.render.pdf import forget_lines
+
+    forget_lines()
 
 
 def _make(order: Order) -> Made:
