@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +12,6 @@ from numpy.typing import NDArray
 from serine_report.arrays import string_array
 from serine_report.buffers import Codes, flags_array, flags_of, numbers_of
 from serine_report.genome import AUTOSOMES, CHROMOSOMES
-from serine_report.ids import Ids
 from serine_report.long_columns import Flags, Keys, among, joined, repeated, slices
 from serine_report.readers.fingerprints import fingerprints
 from serine_report.readers.rows import Columns
@@ -95,46 +95,72 @@ def _in_order(names: list[str], counts: list[int]) -> dict[str, int]:
 
 def _duplicates(columns: Columns) -> tuple[int, int]:
     """How many ids stand on several rows, and how many of these show different genotypes."""
-    ids = columns.ids
-    numbers = repeated(ids.numbers)
-    numbers = numbers[numbers != 0]
-    codes, genotypes = _words_to_compare(ids, columns.genotypes)
-    words = repeated(codes)
-    n_conflicts = _conflicts(ids.numbers, numbers, columns.genotypes)
-    n_conflicts += _conflicts(codes, words, genotypes)
-    return len(numbers) + len(words), n_conflicts
+    ids, genotypes = columns.ids, columns.genotypes
+    of_words = _repeated_words(ids.words, genotypes[ids.are_words])
+    of_numbers = _repeated_numbers(ids.numbers, genotypes)
+    return of_words[0] + of_numbers[0], of_words[1] + of_numbers[1]
 
 
-def _words_to_compare(ids: Ids, genotypes: Codes) -> tuple[Keys, Codes]:
-    """A code and the genotype of each row whose id is a word that may stand on several rows."""
+def _repeated_numbers(keys: Keys, genotypes: Codes) -> tuple[int, int]:
+    several = repeated(keys)
+    several = several[several != 0]
+    tally = _Tally(np.ones(len(several), np.bool_), genotypes.dtype)
+    if len(several):
+        for rows in slices(len(keys)):
+            found = among(keys[rows], several)
+            tally.add(several.searchsorted(keys[rows][found]), genotypes[rows][found])
+    return tally.n_repeated, tally.n_conflicting
+
+
+def _repeated_words(words: pa.ChunkedArray, genotypes: Codes) -> tuple[int, int]:
+    """The same of words; what shares a fingerprint is compared as a string."""
+    import pyarrow as pa
     import pyarrow.compute as pc
 
-    is_id = ~flags_of(pc.is_in(ids.words, value_set=string_array(NO_IDS)))
-    words = _kept(ids.words, is_id)
-    twice = repeated(joined(map(fingerprints, words.chunks), np.uint32))
-    candidates = joined((among(fingerprints(part), twice) for part in words.chunks), np.bool_)
-    several = _kept(words, candidates)
-    different = pc.unique(several)
-    codes = (pc.index_in(part, value_set=different) for part in several.chunks)
-    return (
-        joined((numbers_of(part).view(np.uint32) for part in codes), np.uint32),
-        genotypes[ids.are_words][is_id][candidates],
-    )
+    shared = repeated(joined(map(fingerprints, words.chunks), np.uint32))
+    parts = (pc.unique(part) for part, _ in _sharing(words, genotypes, shared))
+    different = pc.unique(pa.chunked_array(parts, pa.string()))
+    is_id = ~flags_of(pa.chunked_array([pc.is_in(different, value_set=string_array(NO_IDS))]))
+    tally = _Tally(is_id, genotypes.dtype)
+    for part, codes in _sharing(words, genotypes, shared):
+        tally.add(numbers_of(pc.index_in(part, value_set=different)), codes)
+    return tally.n_repeated, tally.n_conflicting
 
 
-def _kept(words: pa.ChunkedArray, flags: Flags) -> pa.ChunkedArray:
-    return words if flags.all() else words.filter(flags_array(flags))
+def _sharing(
+    words: pa.ChunkedArray, genotypes: Codes, shared: Keys
+) -> Iterator[tuple[pa.StringArray, Codes]]:
+    """Chunk by chunk the words that have one of these fingerprints, and their genotypes."""
+    n_before = 0
+    for part in words.chunks:
+        found = among(fingerprints(part), shared)
+        if found.any():
+            yield part.filter(flags_array(found)), genotypes[n_before:][: len(part)][found]
+        n_before += len(part)
 
 
-def _conflicts(keys: Keys, several: Keys, genotypes: Codes) -> int:
-    """How many of the keys that stand on several rows show different genotypes there."""
-    if not len(several):
-        return 0
-    lowest = np.full(len(several), np.iinfo(genotypes.dtype).max, genotypes.dtype)
-    highest = np.zeros_like(lowest)
-    for rows in slices(len(keys)):
-        compared = among(keys[rows], several) & (genotypes[rows] != 0)
-        places = several.searchsorted(keys[rows][compared])
-        np.minimum.at(lowest, places, genotypes[rows][compared])
-        np.maximum.at(highest, places, genotypes[rows][compared])
-    return int(np.count_nonzero(lowest < highest))
+class _Tally:
+    """How many rows each of some ids has, and which genotypes it shows; no-calls show none."""
+
+    def __init__(self, is_id: Flags, kind: np.dtype[np.signedinteger[Any]]) -> None:
+        self._is_id = is_id
+        self._n_rows = np.zeros(len(is_id), np.uint32)
+        self._lowest = np.full(len(is_id), np.iinfo(kind).max, kind)
+        self._highest = np.zeros(len(is_id), kind)
+
+    def add(self, places: NDArray[np.integer[Any]], genotypes: Codes) -> None:
+        """Count rows, given by the place of their id among the ids."""
+        np.add.at(self._n_rows, places, 1)
+        is_called = np.not_equal(genotypes, 0)
+        np.minimum.at(self._lowest, places[is_called], genotypes[is_called])
+        np.maximum.at(self._highest, places[is_called], genotypes[is_called])
+
+    @property
+    def n_repeated(self) -> int:
+        """Ids that stand on several rows."""
+        return int(np.count_nonzero((self._n_rows > 1) & self._is_id))
+
+    @property
+    def n_conflicting(self) -> int:
+        """Ids that show several genotypes."""
+        return int(np.count_nonzero((self._lowest < self._highest) & self._is_id))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -69,7 +68,7 @@ def read_rows(blocks: Iterator[bytes], layout: Layout, interpreter: Interpreter)
     parse = BlockParser(layout).parse
     n_lines = layout.first_line - 1
     unfinished = ""
-    for block in _one_ahead(parse, skip(blocks, layout.start)):
+    for block in map(parse, skip(blocks, layout.start)):
         gatherer.add(block, n_lines)
         n_lines += block.n_lines
         unfinished = block.unfinished
@@ -78,22 +77,6 @@ def read_rows(blocks: Iterator[bytes], layout: Layout, interpreter: Interpreter)
     if gatherer.is_empty:
         raise refuse("no_rows")
     return gatherer.columns()
-
-
-def _one_ahead(parse: Callable[[bytes], Block], blocks: Iterator[bytes]) -> Iterator[Block]:
-    """Parse in a thread of its own while the block before is worked on and the next is unpacked.
-
-    pyarrow and the decompressors let go of the interpreter, so two cores are used.
-    """
-    first = next(blocks, None)
-    if first is None:
-        return
-    with ThreadPoolExecutor(max_workers=1) as thread:
-        parsing = thread.submit(parse, first)
-        for block in blocks:
-            parsed, parsing = parsing, thread.submit(parse, block)
-            yield parsed.result()
-        yield parsing.result()
 
 
 class _Gatherer:
