@@ -124,15 +124,24 @@ class Sample:
 
     def markers_at(self, places: Collection[Place]) -> list[Marker]:
         """The rows at one of these places of the file's own assembly, in the file's order."""
-        import pyarrow.compute as pc
-
-        positions = integer_array(sorted({place.position for place in places}))
-        near = pc.indices_nonzero(pc.is_in(self.table["position"], value_set=positions))
+        near = self.rows_at({place.position for place in places})
         return [
             marker
-            for marker in self._markers(near.to_pylist())
+            for marker in self._markers(near)
             if marker.position is not None and Place(marker.chromosome, marker.position) in places
         ]
+
+    def rows_at(self, positions: Collection[int]) -> list[int]:
+        """The numbers of the rows at one of these positions, on any chromosome, in order."""
+        import numpy as np
+
+        from serine_report.buffers import numbers_of
+        from serine_report.long_columns import among
+
+        wanted = np.array(sorted(positions), np.uint32)
+        # Where there is no position the column holds 0, which is none.
+        found = among(numbers_of(self.table["position"]).view(np.uint32), wanted)
+        return np.flatnonzero(found).tolist()
 
     def _markers(self, rows: Sequence[int]) -> list[Marker]:
         found = self.table.take(integer_array(rows)).to_pylist()

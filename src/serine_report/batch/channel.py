@@ -19,7 +19,13 @@ _COMMAND = (sys.executable, "-P", "-m", "serine_report.batch.worker")
 _END_SECONDS = 5.0
 
 # One process a core: libraries that start a thread a core each would only get in one another's way.
-_SINGLE_THREADED = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+# And a worker reads file after file: what glibc would give back between two blocks it keeps.
+_SURROUNDINGS = {
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "MALLOC_MMAP_THRESHOLD_": str(64 * 1024**2),
+    "MALLOC_TRIM_THRESHOLD_": str(256 * 1024**2),
+}
 
 
 class Gone:
@@ -93,4 +99,4 @@ class Channel:
 def _environment() -> dict[str, str]:
     """Ours, and whatever can be imported here can be imported there."""
     import_path = os.pathsep.join(entry or os.curdir for entry in sys.path)
-    return {**os.environ, **_SINGLE_THREADED, "PYTHONPATH": import_path}
+    return {**os.environ, **_SURROUNDINGS, "PYTHONPATH": import_path}

@@ -92,17 +92,15 @@ def _found(sample: Sample) -> Iterator[tuple[_Known | None, str | None]]:
 
     Works on columns: making a value of every row would cost as much as reading the file.
     """
-    import pyarrow.compute as pc
-
     assembly = sample.source.assembly.used
     if assembly is None:
-        numbers = sample.ids.rows_of(_by_rsid())
-        rows = sample.table.take(integer_array(numbers.tolist()))
+        numbers = sample.ids.rows_of(_by_rsid()).tolist()
+        rows = sample.table.take(integer_array(numbers))
         known = map(_by_rsid().get, sample.ids.at(numbers))
     else:
         by_place = _by_place(assembly)
-        positions = integer_array(sorted({position for _, position in by_place}))
-        rows = sample.table.filter(pc.is_in(sample.table["position"], value_set=positions))
+        numbers = sample.rows_at({position for _, position in by_place})
+        rows = sample.table.take(integer_array(numbers))
         places = zip(rows["chromosome"].to_pylist(), rows["position"].to_pylist(), strict=True)
         known = map(by_place.get, places)
     yield from zip(known, rows["genotype"].to_pylist(), strict=True)

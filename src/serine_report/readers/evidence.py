@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from serine_report.arrays import integer_array
-from serine_report.buffers import numbers_array
+import numpy as np
+
 from serine_report.genome import Assembly, Genotype
+from serine_report.long_columns import among
 from serine_report.readers import limits
 from serine_report.readers.rows import Columns
 from serine_report.resources import reference_file
@@ -141,12 +142,9 @@ def _by_id(columns: Columns) -> list[Found]:
 
 
 def _by_place(columns: Columns) -> list[Found]:
-    import pyarrow.compute as pc
-
     by_place = dict(_places())
-    known_positions = integer_array(sorted({position for _, position in by_place}))
-    is_near = pc.is_in(numbers_array(columns.positions), value_set=known_positions)
-    rows = pc.indices_nonzero(is_near).to_pylist()
+    known_positions = np.array(sorted({position for _, position in by_place}), np.uint32)
+    rows = np.flatnonzero(among(columns.positions.view(np.uint32), known_positions)).tolist()
     genotypes = [_genotype(name) for name in columns.genotype_names]
     found: dict[str, Found] = {}
     for row in rows:

@@ -104,11 +104,12 @@ def _duplicates(columns: Columns) -> tuple[int, int]:
 def _repeated_numbers(keys: Keys, genotypes: Codes) -> tuple[int, int]:
     several = repeated(keys)
     several = several[several != 0]
+    if not len(several):
+        return 0, 0
     tally = _Tally(np.ones(len(several), np.bool_), genotypes.dtype)
-    if len(several):
-        for rows in slices(len(keys)):
-            found = among(keys[rows], several)
-            tally.add(several.searchsorted(keys[rows][found]), genotypes[rows][found])
+    for rows in slices(len(keys)):
+        found = among(keys[rows], several)
+        tally.add(several.searchsorted(keys[rows][found]), genotypes[rows][found])
     return tally.n_repeated, tally.n_conflicting
 
 
@@ -118,6 +119,8 @@ def _repeated_words(words: pa.ChunkedArray, genotypes: Codes) -> tuple[int, int]
     import pyarrow.compute as pc
 
     shared = repeated(joined(map(fingerprints, words.chunks), np.uint32))
+    if not len(shared):
+        return 0, 0
     parts = (pc.unique(part) for part, _ in _sharing(words, genotypes, shared))
     different = pc.unique(pa.chunked_array(parts, pa.string()))
     is_id = ~flags_of(pa.chunked_array([pc.is_in(different, value_set=string_array(NO_IDS))]))

@@ -45,7 +45,8 @@ def evenly(chunks: Chunks, n_bytes: int) -> Chunks:
             n_whole = n_held - n_held % n_bytes
             for start in range(0, n_whole, n_bytes):
                 yield joined[start : start + n_bytes]
-            held, n_held = [joined[n_whole:]], n_held - n_whole
+            n_held -= n_whole
+            held = [joined[n_whole:]] if n_held else []  # one chunk alone is joined without a copy
     yield b"".join(held)
 
 
