@@ -69,18 +69,32 @@ def distinct(values: NDArray[_Number]) -> NDArray[_Number]:
 def repeated(keys: Keys) -> Keys:
     """The keys that stand more than once, each of them once and in order."""
     if len(keys) <= _SORTED_AT_ONCE:
-        return _repeated_in(np.sort(keys))
+        return np.sort(_repeated_in(_brought_together(keys)))
     n_parts = 1 + len(keys) // _SORTED_AT_ONCE
-    return np.sort(np.concatenate([_repeated_in(part) for part in _sorted_parts(keys, n_parts)]))
+    parts = (_repeated_in(_brought_together(part)) for part in _parts(keys, n_parts))
+    return np.sort(np.concatenate(list(parts)))
 
 
-def _sorted_parts(keys: Keys, n_parts: int) -> Iterator[Keys]:
+def _parts(keys: Keys, n_parts: int) -> Iterator[Keys]:
     """A part at a time what may be repeated; equal keys are in one part, two of them at least."""
     for number in range(n_parts):
         pieces = (keys[rows] for rows in slices(len(keys)))
-        part = np.concatenate([_two_of_each(piece[piece % n_parts == number]) for piece in pieces])
-        part.sort()
-        yield part
+        yield np.concatenate([_two_of_each(piece[piece % n_parts == number]) for piece in pieces])
+
+
+def _brought_together(keys: Keys) -> Keys:
+    """The keys in an order in which equal ones are neighbours.
+
+    They are grouped by their last byte and sorted in each group: small groups sort in half the
+    time that the whole takes.
+    """
+    last_bytes = keys.astype(np.uint8)
+    grouped = keys[np.argsort(last_bytes, kind="stable")]  # of bytes, by counting
+    start = 0
+    for end in np.bincount(last_bytes, minlength=1 << 8).cumsum().tolist():
+        grouped[start:end].sort()
+        start = end
+    return grouped
 
 
 def _two_of_each(keys: Keys) -> Keys:
@@ -91,11 +105,12 @@ def _two_of_each(keys: Keys) -> Keys:
     return keys[is_kept]
 
 
-def _repeated_in(ordered: Keys) -> Keys:
-    is_again = ordered[1:] == ordered[:-1]
+def _repeated_in(keys: Keys) -> Keys:
+    """The keys that stand more than once, where equal ones are neighbours."""
+    is_again = keys[1:] == keys[:-1]
     is_second = is_again.copy()
     is_second[1:] &= ~is_again[:-1]
-    second: Keys = ordered[1:][is_second]
+    second: Keys = keys[1:][is_second]
     return second
 
 
