@@ -37,13 +37,15 @@ def whole(column: pa.ChunkedArray) -> pa.Array:
 
 
 def numbers_of(column: pa.ChunkedArray | pa.Array) -> Numbers:
-    """The values of an int32 column without nulls, as one array."""
+    """The values of an int32 column without nulls, as one array; a copy only of several chunks."""
     chunks = [
         np.frombuffer(chunk.buffers()[1], np.int32, len(chunk), chunk.offset * 4)
         for chunk in getattr(column, "chunks", [column])
         if len(chunk)
     ]
-    return np.concatenate(chunks) if chunks else np.zeros(0, np.int32)
+    if len(chunks) == 1:
+        return chunks[0]
+    return np.concatenate([np.zeros(0, np.int32), *chunks])
 
 
 def narrow(codes: Codes) -> Codes:

@@ -75,11 +75,22 @@ def repeated(keys: Keys) -> Keys:
     return np.sort(np.concatenate(list(parts)))
 
 
+def two_of_each(keys: Keys) -> Keys:
+    """The keys in order, of each two at most: as much as says which are repeated.
+
+    They are put in order in place.
+    """
+    keys.sort()
+    is_kept = np.ones(len(keys), np.bool_)
+    is_kept[2:] = keys[2:] != keys[:-2]
+    return keys[is_kept]
+
+
 def _parts(keys: Keys, n_parts: int) -> Iterator[Keys]:
     """A part at a time what may be repeated; equal keys are in one part, two of them at least."""
     for number in range(n_parts):
         pieces = (keys[rows] for rows in slices(len(keys)))
-        yield np.concatenate([_two_of_each(piece[piece % n_parts == number]) for piece in pieces])
+        yield np.concatenate([two_of_each(piece[piece % n_parts == number]) for piece in pieces])
 
 
 def _brought_together(keys: Keys) -> Keys:
@@ -95,14 +106,6 @@ def _brought_together(keys: Keys) -> Keys:
         grouped[start:end].sort()
         start = end
     return grouped
-
-
-def _two_of_each(keys: Keys) -> Keys:
-    """The keys without the third and further ones of each, so that one key fills no part."""
-    keys.sort()
-    is_kept = np.ones(len(keys), np.bool_)
-    is_kept[2:] = keys[2:] != keys[:-2]
-    return keys[is_kept]
 
 
 def _repeated_in(keys: Keys) -> Keys:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from serine_report.arrays import string_array
 from serine_report.buffers import Codes, flags_array, flags_of, numbers_of
 from serine_report.genome import AUTOSOMES, CHROMOSOMES
-from serine_report.long_columns import Flags, Keys, among, joined, repeated, slices
+from serine_report.long_columns import Flags, Keys, among, joined, repeated, slices, two_of_each
 from serine_report.readers.fingerprints import fingerprints
 from serine_report.readers.rows import Columns
 
@@ -96,7 +96,8 @@ def _in_order(names: list[str], counts: list[int]) -> dict[str, int]:
 def _duplicates(columns: Columns) -> tuple[int, int]:
     """How many ids stand on several rows, and how many of these show different genotypes."""
     ids, genotypes = columns.ids, columns.genotypes
-    of_words = _repeated_words(ids.words, genotypes[ids.are_words])
+    are_all_words = len(ids.words) == len(ids)  # then there is no need for another column of them
+    of_words = _repeated_words(ids.words, genotypes if are_all_words else genotypes[ids.are_words])
     of_numbers = _repeated_numbers(ids.numbers, genotypes)
     return of_words[0] + of_numbers[0], of_words[1] + of_numbers[1]
 
@@ -118,7 +119,8 @@ def _repeated_words(words: pa.ChunkedArray, genotypes: Codes) -> tuple[int, int]
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    shared = repeated(joined(map(fingerprints, words.chunks), np.uint32))
+    keys = (two_of_each(fingerprints(part)) for part in words.chunks)
+    shared = repeated(joined(keys, np.uint32))
     if not len(shared):
         return 0, 0
     parts = (pc.unique(part) for part, _ in _sharing(words, genotypes, shared))
