@@ -30,7 +30,8 @@ class Peer:
 
 
 PEERS = (
-    Peer("snps", ("snps==2.12.1",)),
+    Peer("snps", ("snps==2.12.1", "pandas==3.1.1")),
+    Peer("snps_pandas2", ("snps==2.12.1", "pandas==2.3.3")),
     Peer("pandas", ("pandas==3.1.1",)),
     Peer("polars", ("polars==2.1.0",)),
     Peer("pyarrow", ("pyarrow==26.0.1",)),
