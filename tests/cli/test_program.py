@@ -16,6 +16,7 @@ from cli.commands import only_line, run
 from serine_report import __version__
 from serine_report.cli import main, program
 from serine_report.cli.program import COMMANDS
+from serine_report.surroundings import LIBRARIES
 
 HEAVY = ("pyarrow", "pandas", "numpy", "weasyprint", "pikepdf", "msgspec", "jinja2", "rich")
 
@@ -83,7 +84,7 @@ def test_the_help_of_a_command_starts_without_what_it_works_with(name: str) -> N
     assert shown.stdout.splitlines()[-1] == b"[]"
 
 
-def test_numpy_starts_no_thread_of_its_own() -> None:
+def test_libraries_start_no_thread_and_share_one_heap_unless_somebody_says_otherwise() -> None:
     code = """
 import atexit, os, sys
 from serine_report.cli import main
@@ -91,13 +92,21 @@ from serine_report.cli import main
 def count():
     import numpy
     print("threads:", len(os.listdir("/proc/self/task")))
+    import pyarrow
+    print("memory:", pyarrow.default_memory_pool().backend_name)
 sys.argv = ["serine-report", "--version"]
 main()
 """
-    variables = {k: v for k, v in os.environ.items() if k != "OPENBLAS_NUM_THREADS"}
-    command = [sys.executable, "-c", code]
-    shown = subprocess.run(command, capture_output=True, env=variables, check=True)
-    assert b"threads: 1\n" in shown.stdout
+
+    def shown(**variables: str) -> str:
+        kept = {k: v for k, v in os.environ.items() if k not in LIBRARIES}
+        command = [sys.executable, "-c", code]
+        return subprocess.run(
+            command, capture_output=True, env=kept | variables, check=True, text=True
+        ).stdout
+
+    assert "threads: 1\nmemory: system\n" in shown()
+    assert "memory: mimalloc\n" in shown(ARROW_DEFAULT_MEMORY_POOL="mimalloc")
 
 
 @pytest.mark.parametrize(

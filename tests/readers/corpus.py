@@ -23,6 +23,8 @@ from readers.hostile.case import READ, Case
 # own count, since `ru_maxrss` is inherited from the parent.
 _READ_ONE = """
 import sys, time
+from serine_report.surroundings import set_libraries
+set_libraries()  # as the program does
 from serine_report.errors import InputError
 from serine_report.readers import ReadOptions, read_file
 allow_partial, member, sample = sys.argv[2:]

@@ -12,20 +12,12 @@ from typing import IO
 
 from serine_report.batch import wire
 from serine_report.batch.limits import resident_bytes
+from serine_report.surroundings import WORKER
 
 _COMMAND = (sys.executable, "-P", "-m", "serine_report.batch.worker")
 
 # How long a process may take to end that has nothing more to do.
 _END_SECONDS = 5.0
-
-# One process a core: libraries that start a thread a core each would only get in one another's way.
-# And a worker reads file after file: what glibc would give back between two blocks it keeps.
-_SURROUNDINGS = {
-    "OMP_NUM_THREADS": "1",
-    "OPENBLAS_NUM_THREADS": "1",
-    "MALLOC_MMAP_THRESHOLD_": str(64 * 1024**2),
-    "MALLOC_TRIM_THRESHOLD_": str(256 * 1024**2),
-}
 
 
 class Gone:
@@ -99,4 +91,4 @@ class Channel:
 def _environment() -> dict[str, str]:
     """Ours, and whatever can be imported here can be imported there."""
     import_path = os.pathsep.join(entry or os.curdir for entry in sys.path)
-    return {**os.environ, **_SURROUNDINGS, "PYTHONPATH": import_path}
+    return {**WORKER, **os.environ, "PYTHONPATH": import_path}

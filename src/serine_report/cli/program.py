@@ -6,7 +6,6 @@ Starting must stay cheap: nothing here may import a library that reads, computes
 from __future__ import annotations
 
 import importlib
-import os
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -16,6 +15,7 @@ import click
 from serine_report import __version__
 from serine_report.cli.endings import exit_status
 from serine_report.cli.teaching import teach
+from serine_report.surroundings import set_libraries
 
 NAME = "serine-report"
 
@@ -109,19 +109,8 @@ program = click.version_option(__version__, prog_name=NAME, message="%(prog)s %(
 def main() -> NoReturn:
     """Run the program with the arguments of the process."""
     _leave_no_core()
-    _set_libraries()
+    set_libraries()
     program.main()
-
-
-def _set_libraries() -> None:
-    """Say two things to libraries before they are loaded; a batch's workers inherit both.
-
-    numpy's algebra, of which hardly anything is used, starts no thread a core: they wait by
-    spinning, a tenth of the time of a cold run to JSON. Arrow takes memory from where all else
-    does: its own allocator keeps a tenth more of it, and is no faster.
-    """
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
 
 
 def _leave_no_core() -> None:
