@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
 
@@ -97,7 +98,7 @@ def test_no_property_that_a_line_depends_on_is_left_out(
     assert style.asked <= {*PROPERTIES, "text_decoration_line"}
 
 
-def line(fonts: FontConfiguration, text: str, **properties: object) -> object:
+def line(fonts: FontConfiguration, text: str, **properties: object) -> Any:
     """A line as WeasyPrint's layout asks for it."""
     return inline.split_first_line(text, Asked(fonts, **properties), Context(), 60.0, NO_SPACING)
 
@@ -113,6 +114,28 @@ def test_what_was_asked_longest_ago_is_forgotten_first() -> None:
         assert len(memory) == 3
         assert line(fonts, "one") is one
         assert line(fonts, "two") is not two
+
+
+def painted(fonts: FontConfiguration, text: str) -> Any:
+    """The layout of a line that was shaped to be painted, and let go of afterwards."""
+    layout, *_ = line(fonts, text)
+    layout.reactivate(Asked(fonts))
+    layout.deactivate()
+    return layout
+
+
+def test_a_line_stays_shaped_as_long_as_it_is_remembered_and_no_longer() -> None:
+    fonts = FontConfiguration()
+    with as_it_was():
+        LineMemory(fonts, most_lines=1).install()
+        layout = painted(fonts, "one")
+        assert hasattr(layout, "layout")
+        assert layout.style is None  # no document is kept with it
+        line(fonts, "two")
+        assert not hasattr(layout, "layout")
+        layout.reactivate(Asked(fonts))
+        layout.deactivate()
+        assert not hasattr(layout, "layout")
 
 
 @pytest.mark.parametrize(

@@ -79,7 +79,8 @@ class LineMemory:
             layout.__class__ = _ShapedLine
             line = self._lines[key] = (layout, *measures)
             if len(self._lines) > self._most_lines:
-                self._lines.popitem(last=False)
+                _, (oldest, *_) = self._lines.popitem(last=False)
+                oldest.release()
         else:
             self._lines.move_to_end(key)
         return line
@@ -113,3 +114,9 @@ class _ShapedLine(Layout):
 
     def deactivate(self) -> None:
         """Stay as it is."""
+
+    def release(self) -> None:
+        """Be a line like any other: a document of many pages may hold more than the memory."""
+        self.__class__ = Layout
+        if hasattr(self, "layout"):
+            self.deactivate()
