@@ -8,9 +8,11 @@ import pytest
 
 from readers import files, vendors
 from readers.files import Row
+from serine_report.arrays import string_array
 from serine_report.errors import InputError
 from serine_report.genome import Assembly
 from serine_report.readers import limits
+from serine_report.readers.fingerprints import fingerprints
 from serine_report.readers.genotyping import TableInterpreter
 from serine_report.readers.layout import sniff
 from serine_report.readers.rows import read_rows
@@ -70,6 +72,24 @@ def test_ids_with_different_genotypes_are_said_and_a_no_call_is_no_difference() 
     (warning,) = source_of([*ROWS, *pairs]).warnings
     assert warning.code == "conflicting_duplicates"
     assert warning.message.startswith("1 id stand")
+
+
+def test_long_ids_that_only_look_alike_are_no_duplicates() -> None:
+    alike: list[Row] = [(f"beginning{n}at-the-end", "1", n + 1, "AA") for n in range(10)]
+    first, second = (fingerprints(string_array([row[0]])) for row in alike[:2])
+    assert first == second  # so that they have to be compared as strings
+    assert source_of([*ROWS, *alike]).n_duplicate_rsids == 0
+    assert source_of([*ROWS, *alike, alike[3]]).n_duplicate_rsids == 1
+
+
+@pytest.mark.parametrize("block_bytes", [1 << 20, 1 << 12])
+def test_genotypes_of_a_word_are_compared_across_blocks(block_bytes: int) -> None:
+    others: list[Row] = [(f"i{n}", "1", n + 1, "GG") for n in range(1000)]
+    again: list[Row] = [("i3", "1", 4, "GG"), ("i995", "1", 996, "AG"), ("i996", "1", 997, "--")]
+    content = files.text_23andme([*ROWS, *others, *again])
+    source = files.read(content, block_bytes=block_bytes).source
+    assert source.n_duplicate_rsids == 3
+    assert [warning.message[:10] for warning in source.warnings] == ["1 id stand"]
 
 
 def test_no_calls_are_remarked_on_beyond_fifteen_percent() -> None:
