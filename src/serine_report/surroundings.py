@@ -21,11 +21,15 @@ LIBRARIES = {
 WORKER = LIBRARIES | {
     # One process a core: threads of libraries would only get in one another's way.
     "OMP_NUM_THREADS": "1",
-    # A worker reads file after file: it keeps what glibc would give back between two blocks.
+}
+"""For a worker process, which has to be started with these."""
+
+KEEPING_MEMORY = {
+    # What glibc would give back to the system between two blocks of a file.
     "MALLOC_MMAP_THRESHOLD_": str(64 * _MIB),
     "MALLOC_TRIM_THRESHOLD_": str(256 * _MIB),
 }
-"""For a worker process, which has to be started with these."""
+"""For a worker process that reads file after file."""
 
 
 def set_libraries() -> None:

@@ -18,7 +18,7 @@ from batch import jobs
 from serine_report.batch.limits import Limits, resident_bytes
 from serine_report.batch.lost import Lost
 from serine_report.batch.supervisor import SupervisedExecutor
-from serine_report.surroundings import LIBRARIES, WORKER
+from serine_report.surroundings import KEEPING_MEMORY, LIBRARIES, WORKER
 
 MEGABYTE = 1024**2
 STRICT = Limits(time_seconds=2, memory_bytes=400 * MEGABYTE)
@@ -75,16 +75,18 @@ def test_bytes_travel_to_the_worker_as_well_as_paths(executor: SupervisedExecuto
     assert executor.submit(jobs.size_of, b"x" * 20 * MEGABYTE).result() == 20 * MEGABYTE
 
 
-def test_a_worker_is_told_what_libraries_are_and_how_to_keep_memory(
-    monkeypatch: pytest.MonkeyPatch,
+@pytest.mark.parametrize("keeps_memory", [True, False])
+def test_a_worker_is_told_what_libraries_are_and_whether_to_keep_memory(
+    keeps_memory: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in WORKER:
+    for name in WORKER | KEEPING_MEMORY:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("OMP_NUM_THREADS", "3")  # somebody's own choice
-    with SupervisedExecutor(1, STRICT) as executor:
+    with SupervisedExecutor(1, Limits(keeps_memory=keeps_memory)) as executor:
         told = {name: executor.submit(os.getenv, name).result() for name in WORKER}
-    assert told == WORKER | {"OMP_NUM_THREADS": "3"}
-    assert {"MALLOC_TRIM_THRESHOLD_", *LIBRARIES} <= told.keys()
+        kept = {name: executor.submit(os.getenv, name).result() for name in KEEPING_MEMORY}
+    assert told == LIBRARIES | {"OMP_NUM_THREADS": "3"}
+    assert kept == (KEEPING_MEMORY if keeps_memory else dict.fromkeys(KEEPING_MEMORY))
 
 
 def test_a_job_that_cannot_be_pickled_is_refused_at_once(executor: SupervisedExecutor) -> None:

@@ -12,7 +12,7 @@ from typing import IO
 
 from serine_report.batch import wire
 from serine_report.batch.limits import resident_bytes
-from serine_report.surroundings import WORKER
+from serine_report.surroundings import KEEPING_MEMORY, WORKER
 
 _COMMAND = (sys.executable, "-P", "-m", "serine_report.batch.worker")
 
@@ -31,13 +31,13 @@ class Channel:
         OSError: The system does not let us start a process.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, keeps_memory: bool) -> None:
         self._process = subprocess.Popen(  # noqa: S603  # our own module, by our own interpreter
             _COMMAND,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,  # what a library says of a file may quote the file
-            env=_environment(),
+            env=_environment(keeps_memory=keeps_memory),
             start_new_session=True,  # Ctrl-C is for the supervisor, which lets jobs finish
         )
         assert self._process.stdin is not None
@@ -88,7 +88,8 @@ class Channel:
         self._read.put(Gone())
 
 
-def _environment() -> dict[str, str]:
+def _environment(*, keeps_memory: bool) -> dict[str, str]:
     """Ours, and whatever can be imported here can be imported there."""
     import_path = os.pathsep.join(entry or os.curdir for entry in sys.path)
-    return {**WORKER, **os.environ, "PYTHONPATH": import_path}
+    told = WORKER | KEEPING_MEMORY if keeps_memory else WORKER
+    return {**told, **os.environ, "PYTHONPATH": import_path}

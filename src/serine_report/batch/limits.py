@@ -19,12 +19,14 @@ class Limits(Struct, frozen=True, kw_only=True):
 
     `memory_bytes` is resident memory, the kind that a machine runs out of: the supervisor
     watches it where `/proc` tells (Linux). `time_seconds` is wall-clock time and counts from
-    the moment a warm worker is handed the job.
+    the moment a warm worker is handed the job. A worker that `keeps_memory` has the memory of
+    one job ready for the next, which is faster; else it goes back to the system with the job.
     """
 
     time_seconds: Annotated[float, Meta(gt=0)] = 120
     memory_bytes: Annotated[int, Meta(gt=0)] = 2 * 1024**3
     jobs_per_worker: Annotated[int, Meta(gt=0)] = 250
+    keeps_memory: bool = True
 
 
 def resident_bytes(process_id: int) -> int | None:

@@ -65,7 +65,7 @@ class WorkerProcess:
 
     def _start(self) -> Channel | Lost:
         try:
-            channel = Channel()
+            channel = Channel(keeps_memory=self._limits.keeps_memory)
         except OSError:
             return lost.not_started()
         self._channel, self._n_jobs = channel, 0

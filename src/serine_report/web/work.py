@@ -57,7 +57,11 @@ class Workshop:
         self._settings = settings
         self._workers = SupervisedExecutor(
             settings.workers,
-            Limits(time_seconds=settings.seconds, memory_bytes=settings.memory_bytes),
+            Limits(
+                time_seconds=settings.seconds,
+                memory_bytes=settings.memory_bytes,
+                keeps_memory=False,
+            ),
             warm_up=WarmUp(("pdf", "html", "json")),
         )
 
