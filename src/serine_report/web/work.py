@@ -90,18 +90,14 @@ class Workshop:
 
 def make_report(order: Order) -> Made | Refused:
     """Read the files, analyse and render; runs in a worker process."""
+    from serine_report.render.pdf import forget_lines
+
     try:
         return _make(order)
     except SerineReportError as error:
         return Refused(error.code, error.sentence)
     finally:
-        _forget()
-
-
-def _forget() -> None:
-    from serine_report.render.pdf import forget_lines
-
-    forget_lines()
+        forget_lines()  # nobody's words wait here for the next person
 
 
 def _make(order: Order) -> Made:
