@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from serine_report.arrays import string_array
 from serine_report.ids import Ids, split
+from serine_report.spans import Spans
 
 LARGEST = 2**32 - 1
 ID = st.one_of(
@@ -34,7 +35,7 @@ def test_an_id_is_its_number_or_stays_a_word(ids: list[str], n_before: int) -> N
     before = ["rs1"] * n_before
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("serine_report.ids._STRETCH", 7)
-        numbers, words = split(string_array([*before, *ids]).slice(n_before))
+        numbers, words = split(Spans.of(string_array([*before, *ids]).slice(n_before)))
     assert numbers.tolist() == [as_number(one) for one in ids]
     assert words.to_pylist() == [one.lower() for one in ids if not as_number(one)]
 
@@ -67,7 +68,7 @@ def test_an_id_is_its_number_or_stays_a_word(ids: list[str], n_before: int) -> N
     ],
 )
 def test_the_edges_of_what_is_a_number(one: str, number: int) -> None:
-    numbers, _ = split(string_array([one]))
+    numbers, _ = split(Spans.of(string_array([one])))
     assert numbers.tolist() == [number]
 
 

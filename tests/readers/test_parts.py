@@ -23,6 +23,7 @@ from serine_report.readers.sentences import Remarks
 from serine_report.readers.streams import BZIP2, GZIP, XZ, Budget, Packing, unpack_members
 from serine_report.readers.text import clean_lines, decoded, evenly
 from serine_report.readers.words import Vocabulary
+from serine_report.spans import Spans
 
 IDS = st.one_of(
     st.from_regex(r"rs[1-9][0-9]{0,11}", fullmatch=True),
@@ -61,18 +62,18 @@ def test_hardly_any_two_of_many_different_ids_share_a_fingerprint(first: str) ->
 def test_a_vocabulary_gives_back_every_word_block_after_block(blocks: list[list[str]]) -> None:
     vocabulary = Vocabulary(str, 1000, str)
     for words in blocks:
-        codes = vocabulary.encode(string_array(words))
+        codes = vocabulary.encode(Spans.of(string_array(words)))
         assert [vocabulary.values[code] for code in codes] == words
 
 
 def test_words_of_equal_value_share_a_code_and_no_value_is_code_zero() -> None:
     vocabulary = Vocabulary(lambda word: word.upper() if word != "-" else None, 10, str)
-    assert vocabulary.encode(string_array(["a", "A", "-", "b"])).tolist() == [1, 1, 0, 2]
+    assert vocabulary.encode(Spans.of(string_array(["a", "A", "-", "b"]))).tolist() == [1, 1, 0, 2]
 
 
 def test_words_beyond_the_limit_are_left_to_another() -> None:
     vocabulary = Vocabulary(str, 2, lambda _: "!")
-    codes = vocabulary.encode(string_array(["abc", "def", "ghi", "abc", "jkl"]))
+    codes = vocabulary.encode(Spans.of(string_array(["abc", "def", "ghi", "abc", "jkl"])))
     assert [vocabulary.values[code] for code in codes] == ["abc", "def", "!", "abc", "!"]
 
 

@@ -1,4 +1,6 @@
-"""One block of clean lines parsed by pyarrow; rows of the wrong shape are set aside by number.
+"""One block of clean lines as cells; rows of the wrong shape are set aside by number.
+
+A regular block is cut in place (`regular`); pyarrow parses any other.
 
 Line numbers are counted in the block, from 1, and blank lines are not counted.
 """
@@ -13,8 +15,10 @@ from typing import TYPE_CHECKING
 from serine_report.buffers import flags_array
 from serine_report.long_columns import Flags
 from serine_report.readers import limits, positions
+from serine_report.readers.cells import Cells, ParsedCells
 from serine_report.readers.layout import Layout
 from serine_report.readers.positions import Positions
+from serine_report.readers.regular import RegularParser
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -34,12 +38,12 @@ HOPELESS = max(limits.MALFORMED_ROWS, int(limits.MALFORMED_SHARE * limits.ROWS))
 class Block:
     """The rows of one block, and the numbers of the lines that should be rows and are not.
 
-    `cells` has a string column for each role but `position`, whose numbers stand beside it.
-    Once a block has more than `HOPELESS` malformed lines it has no rows. `unfinished` is what
-    stands after the last line end. Odd characters are those that became `!`.
+    The numbers of the position column stand beside `cells`. Once a block has more than `HOPELESS`
+    malformed lines it has no rows. `unfinished` is what stands after the last line end. Odd
+    characters are those that became `!`.
     """
 
-    cells: pa.Table
+    cells: Cells
     positions: Positions
     malformed: list[int]
     n_lines: int
@@ -58,6 +62,7 @@ class BlockParser:
         for role, index in layout.roles.items():
             names[index] = role
         texts = dict.fromkeys(layout.roles, pa.string())
+        self._regular = RegularParser(layout)
         self._has_positions = "position" in layout.roles
         self._is_white_space = layout.delimiter.is_white_space
         self._header = layout.header.encode() if layout.header else None
@@ -72,6 +77,13 @@ class BlockParser:
 
     def parse(self, lines: bytes) -> Block:
         """Parse whole lines; comments and repeated headers among them are no rows."""
+        regular = self._regular.parse(lines)
+        if regular is not None:
+            cells, numbers = regular
+            return Block(cells, Positions(numbers), [], cells.n_rows, "", b"!" in lines)
+        return self._parse_any(lines)
+
+    def _parse_any(self, lines: bytes) -> Block:
         rows = self._rows_of(lines)
         cells, places, malformed = self._read(rows)
         n_lines = cells.num_rows + len(malformed)
@@ -86,7 +98,7 @@ class BlockParser:
             n_lines = len(_LINE.findall(lines))
         unfinished = lines[max(lines.rfind(b"\n"), lines.rfind(b"\r")) + 1 :].decode("ascii")
         return Block(
-            cells, places, sorted(malformed), n_lines, unfinished, has_odd_characters=b"!" in rows
+            ParsedCells(cells), places, sorted(malformed), n_lines, unfinished, b"!" in rows
         )
 
     def _read(self, rows: bytes) -> tuple[pa.Table, Positions, list[int]]:

@@ -11,33 +11,28 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from serine_report.buffers import string_buffers
+from serine_report.digits import WORD
 from serine_report.long_columns import Keys
+from serine_report.spans import Spans
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_WORD = 8
 _LONG = 10  # `rs` and eight digits: nothing of a longer id may stand outside the letters that count
 _MIX = np.uint64(0x9E3779B97F4A7C15)  # 2^64 over the golden ratio: spreads neighbours (Knuth)
 _MIX_MORE = np.uint64(0xC2B2AE3D27D4EB4F)  # a large prime
 # By length: how far to shift eight letters so that those of the id before fall off.
-_SHIFTS = np.array([64 - 8 * n for n in range(_WORD + 1)], np.uint64)
+_SHIFTS = np.array([64 - 8 * n for n in range(WORD + 1)], np.uint64)
 
 
 def fingerprints(ids: pa.StringArray) -> Keys:
     """A number for each id, made of its length, its last eight letters, its first eight if long."""
-    offsets, letters = string_buffers(ids)
-    padded = np.zeros(_WORD + len(letters), np.uint8)
-    padded[_WORD:] = letters
-    # The eight letters that end where an id ends, read as one little-endian number.
-    words = np.ndarray((len(letters) + 1,), "<u8", padded, strides=(1,))
-    ends, starts = offsets[1:], offsets[:-1]
-    lengths = ends - starts
-    mixed = words[ends]
+    words = Spans.of(ids)
+    lengths, eights = words.lengths, words.eights
+    mixed = eights[words.ends - WORD]
     mixed >>= _SHIFTS.take(lengths, mode="clip")
     mixed *= _MIX
     mixed += lengths.astype(np.uint64) * _MIX_MORE
     is_long = np.flatnonzero(lengths > _LONG)
-    mixed[is_long] += words[starts[is_long] + _WORD] * _MIX_MORE
+    mixed[is_long] += eights[words.starts[is_long]] * _MIX_MORE
     return (mixed >> np.uint64(32)).astype(np.uint32)

@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from serine_report.buffers import Codes, Numbers, whole
+from serine_report.buffers import Codes, Numbers
 from serine_report.genome import Genotype
 from serine_report.long_columns import Flags
+from serine_report.readers.cells import Cells
 from serine_report.readers.layout import Layout
 from serine_report.readers.samples import SampleColumn
 from serine_report.readers.vocabularies import AllelePairs, genotypes
 from serine_report.readers.words import Vocabulary
 
 if TYPE_CHECKING:
-    import pyarrow as pa
+    pass
 
 _MINUS_WORDS = frozenset({"-", "minus"})
 
@@ -35,16 +36,16 @@ class TableInterpreter:
         """The genotypes by code, as `Genotype` prints them; code 0 is a no-call."""
         return self._words.values
 
-    def select(self, cells: pa.Table, positions: Numbers) -> Flags | None:  # noqa: ARG002 a VCF's
+    def select(self, cells: Cells, positions: Numbers) -> Flags | None:  # noqa: ARG002 a VCF's
         """The rows of the chosen sample; None where the table holds one person only."""
         return None if self._samples is None else self._samples.are_chosen(cells)
 
-    def encode(self, cells: pa.Table) -> Codes:
+    def encode(self, cells: Cells) -> Codes:
         """The code of each row's genotype, on the plus strand where the file says the strand."""
         codes = self._as_written(cells)
         if "strand" not in self._roles:
             return codes
-        is_minus = self._strands.encode(whole(cells["strand"])) != 0
+        is_minus = self._strands.encode(cells.spans("strand")) != 0
         complements = [
             self._words.code_of_value(_complement(name)) for name in list(self._words.values)
         ]
@@ -55,10 +56,10 @@ class TableInterpreter:
         if self._samples is not None:
             self._samples.check()
 
-    def _as_written(self, cells: pa.Table) -> Codes:
+    def _as_written(self, cells: Cells) -> Codes:
         if "genotype" in self._roles:
-            return self._words.encode(whole(cells["genotype"]))
-        return self._pairs.encode(whole(cells["allele1"]), whole(cells["allele2"]))
+            return self._words.encode(cells.spans("genotype"))
+        return self._pairs.encode(cells.spans("allele1"), cells.spans("allele2"))
 
 
 def _minus(word: str) -> str | None:

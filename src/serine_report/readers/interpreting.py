@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from serine_report.buffers import Codes, Numbers
 from serine_report.long_columns import Flags
+from serine_report.readers.cells import Cells
 
 if TYPE_CHECKING:
-    import pyarrow as pa
+    pass
 
 
 class Interpreter(Protocol):
@@ -18,10 +19,10 @@ class Interpreter(Protocol):
     def genotype_names(self) -> list[str]:
         """The genotypes by code, as `Genotype` prints them; code 0 is a no-call."""
 
-    def select(self, cells: pa.Table, positions: Numbers) -> Flags | None:
+    def select(self, cells: Cells, positions: Numbers) -> Flags | None:
         """Which rows are this person's markers; None where all are."""
 
-    def encode(self, cells: pa.Table) -> Codes:
+    def encode(self, cells: Cells) -> Codes:
         """The code of each row's genotype."""
 
     def check(self) -> None:

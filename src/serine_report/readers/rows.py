@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from serine_report.buffers import Codes, Numbers, flags_array, narrow, whole
+from serine_report.buffers import Codes, Numbers, narrow
 from serine_report.errors import InputError
 from serine_report.ids import Ids, split
 from serine_report.long_columns import Growing, Keys
 from serine_report.readers import limits, vocabularies
 from serine_report.readers.blocks import HOPELESS, Block, BlockParser
+from serine_report.readers.cells import Cells
 from serine_report.readers.container import skip
 from serine_report.readers.interpreting import Interpreter
 from serine_report.readers.layout import Layout
 from serine_report.readers.sentences import count_of, refuse
+from serine_report.spans import Spans
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -110,7 +112,7 @@ class _Gatherer:
         self._malformed += [n_lines_before + number for number in block.malformed]
         if len(self._malformed) > HOPELESS:
             raise self._too_malformed()
-        self._n_rows += block.cells.num_rows
+        self._n_rows += block.cells.n_rows
         if self._n_rows > self._layout.row_limit:
             raise refuse("too_many_rows", limit=f"{self._layout.row_limit:,}")
         self._n_damaged += block.positions.n_damaged
@@ -119,11 +121,10 @@ class _Gatherer:
         if selected is None:
             self._append(block.cells, block.positions.numbers)
         else:
-            cells = block.cells.filter(flags_array(selected))
-            self._append(cells, block.positions.numbers[selected])
+            self._append(block.cells.only(selected), block.positions.numbers[selected])
 
-    def _append(self, cells: pa.Table, positions: Numbers) -> None:
-        numbers, words = _split(whole(cells["rsid"]))
+    def _append(self, cells: Cells, positions: Numbers) -> None:
+        numbers, words = _split(cells.spans("rsid"))
         self._numbers.extend(numbers)
         self._words.append(words)
         self._chromosomes.extend(narrow(self._chromosomes_of(cells)))
@@ -154,11 +155,11 @@ class _Gatherer:
             has_odd_characters=self._has_odd_characters,
         )
 
-    def _chromosomes_of(self, cells: pa.Table) -> Codes:
+    def _chromosomes_of(self, cells: Cells) -> Codes:
         if "chromosome" not in self._layout.roles:
             unplaced = self._chromosome_words.code(vocabularies.UNPLACED)
-            return np.full(cells.num_rows, unplaced, np.int16)
-        return self._chromosome_words.encode(whole(cells["chromosome"]))
+            return np.full(cells.n_rows, unplaced, np.int16)
+        return self._chromosome_words.encode(cells.spans("chromosome"))
 
     def _too_malformed(self) -> InputError:
         others = count_of(len(self._malformed) - 1, "other")
@@ -170,14 +171,15 @@ class _Gatherer:
         )
 
 
-def _split(ids: pa.StringArray) -> tuple[Keys, pa.StringArray]:
+def _split(ids: Spans) -> tuple[Keys, pa.StringArray]:
     """Numbers and words; `GSA-rs715`, as the array's maker calls it, is rs715."""
     import pyarrow.compute as pc
 
     numbers, words = split(ids)
     if not pc.any(pc.starts_with(words, "gsa-rs")).as_py():
         return numbers, words
-    return split(pc.replace_substring_regex(pc.ascii_lower(ids), "^gsa-(rs[0-9]+)$", r"\1"))
+    plain = pc.replace_substring_regex(pc.ascii_lower(ids.array()), "^gsa-(rs[0-9]+)$", r"\1")
+    return split(Spans.of(plain))
 
 
 def _is_cut_off(line: str, layout: Layout) -> bool:

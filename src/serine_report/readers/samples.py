@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from serine_report.buffers import whole
 from serine_report.long_columns import Flags
 from serine_report.readers import limits
+from serine_report.readers.cells import Cells
 from serine_report.readers.sentences import refuse
 from serine_report.readers.vocabularies import not_comparable
 from serine_report.readers.words import Vocabulary
 
 if TYPE_CHECKING:
-    import pyarrow as pa
+    pass
 
 
 def number_of(names: Sequence[str], chosen: str | None) -> int:
@@ -46,9 +46,9 @@ class SampleColumn:
         self._chosen = chosen
         self._words = Vocabulary(str.strip, limits.SAMPLES, not_comparable)
 
-    def are_chosen(self, cells: pa.Table) -> Flags:
+    def are_chosen(self, cells: Cells) -> Flags:
         """Which rows are of the chosen sample: all of them where none was chosen."""
-        codes = self._words.encode(whole(cells["sample"]))
+        codes = self._words.encode(cells.spans("sample"))
         if self._chosen is None:
             return np.not_equal(codes, 0)
         names = self._words.values

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
 from serine_report.buffers import Codes
@@ -11,9 +9,7 @@ from serine_report.genome import CHROMOSOMES, Genotype
 from serine_report.long_columns import distinct
 from serine_report.readers import limits
 from serine_report.readers.words import UNSEEN, Vocabulary
-
-if TYPE_CHECKING:
-    import pyarrow as pa
+from serine_report.spans import Spans
 
 NOT_COMPARABLE = "!"
 """Stands for what no variant has: it matches nothing and is no no-call."""
@@ -72,7 +68,7 @@ class AllelePairs:
         self._n_alleles = limits.ALLELE_WORDS + 2
         self._code_of_pair: Codes = np.full(self._n_alleles**2, UNSEEN, np.int16)
 
-    def encode(self, first: pa.StringArray, second: pa.StringArray) -> Codes:
+    def encode(self, first: Spans, second: Spans) -> Codes:
         """The code of each row's genotype."""
         pairs = self._alleles.encode(first).astype(np.int32) * self._n_alleles
         pairs += self._alleles.encode(second)

@@ -7,14 +7,11 @@ bytes; longer ones by Arrow's dictionary.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 import numpy as np
 
-from serine_report.buffers import Codes, Letters, Numbers, string_buffers
-
-if TYPE_CHECKING:
-    import pyarrow as pa
+from serine_report.buffers import Codes
+from serine_report.spans import Places, Spans
 
 UNSEEN = -1
 
@@ -39,15 +36,14 @@ class Vocabulary:
         self._codes: dict[str | None, int] = {None: 0}
         self._code_of_short: Codes = np.full(1 << 16, UNSEEN, np.int16)
 
-    def encode(self, words: pa.StringArray) -> Codes:
+    def encode(self, words: Spans) -> Codes:
         """The code of each word."""
-        offsets, letters = string_buffers(words)
-        lengths = offsets[1:] - offsets[:-1]
+        lengths = words.lengths
         if not lengths.size:
             return np.zeros(0, np.int16)
         if np.min(lengths) >= 1 and np.max(lengths) <= 2:
-            return self._encode_short(letters, offsets, lengths)
-        encoded = words.dictionary_encode()
+            return self._encode_short(words, lengths)
+        encoded = words.array().dictionary_encode()
         indices = np.frombuffer(encoded.indices.buffers()[1], np.int32, len(words))
         codes = np.array([self.code(word) for word in encoded.dictionary.to_pylist()], np.int16)
         return codes[indices]
@@ -67,11 +63,11 @@ class Vocabulary:
             self.values.append(value)
         return self._codes[value]
 
-    def _encode_short(self, letters: Letters, offsets: Numbers, lengths: Numbers) -> Codes:
-        shorts = letters.take(offsets[1:] - 1).astype(np.uint16)
+    def _encode_short(self, words: Spans, lengths: Places) -> Codes:
+        shorts = words.text.take(words.ends - 1).astype(np.uint16)
         if np.min(lengths) == 1:  # the first letter is the last: it counts once
             shorts *= (lengths - 1).astype(np.uint16)
-        shorts |= letters.take(offsets[:-1]).astype(np.uint16) << np.uint16(8)
+        shorts |= words.text.take(words.starts).astype(np.uint16) << np.uint16(8)
         codes = self._code_of_short.take(shorts)
         if np.min(codes) == UNSEEN:
             for short in np.flatnonzero(np.bincount(shorts[codes == UNSEEN])):

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from serine_report.arrays import string_array
-from serine_report.buffers import Codes, flags_array, indices_array, whole
+from serine_report.buffers import Codes, flags_array, indices_array
 from serine_report.long_columns import Flags
 from serine_report.readers import limits
+from serine_report.readers.cells import Cells
 from serine_report.readers.vcf import genotypes
 from serine_report.readers.words import Vocabulary
+from serine_report.spans import Spans
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -33,14 +35,14 @@ class CallReader:
         """The GTs by code, without phase; code 0 is a missing one."""
         return self._indices.values
 
-    def encode(self, cells: pa.Table) -> Codes:
+    def encode(self, cells: Cells) -> Codes:
         """The code of each record's GT; 0 where it is missing or its GQ is below the limit."""
         import pyarrow.compute as pc
 
-        formats = self._formats.encode(whole(cells["format"]))
-        parts = pc.split_pattern(whole(cells["call"]), ":")
-        codes = self._indices.encode(self._part("GT", formats, parts))
-        codes[self._doubts.encode(self._part("GQ", formats, parts)) != 0] = 0
+        formats = self._formats.encode(cells.spans("format"))
+        parts = pc.split_pattern(cells.array("call"), ":")
+        codes = self._indices.encode(Spans.of(self._part("GT", formats, parts)))
+        codes[self._doubts.encode(Spans.of(self._part("GQ", formats, parts))) != 0] = 0
         return codes
 
     def _part(self, key: str, formats: Codes, parts: pa.ListArray) -> pa.StringArray:

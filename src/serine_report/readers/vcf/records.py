@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from serine_report.buffers import Codes, Numbers, flags_array, string_buffers, whole
+from serine_report.buffers import Codes, Numbers
 from serine_report.long_columns import Flags
 from serine_report.readers import limits, vocabularies
+from serine_report.readers.cells import Cells
 from serine_report.readers.layout import Layout
 from serine_report.readers.vcf import genotypes
 from serine_report.readers.vcf.blocks import ReferenceBlocks, last_positions
 from serine_report.readers.vcf.calls import CallReader
 from serine_report.readers.words import Vocabulary
+from serine_report.spans import Spans
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -51,23 +53,22 @@ class RecordInterpreter:
         """The genotypes by code, as `Genotype` prints them; code 0 is a no-call."""
         return self._genotypes.values
 
-    def select(self, cells: pa.Table, positions: Numbers) -> Flags:
+    def select(self, cells: Cells, positions: Numbers) -> Flags:
         """The records that are markers; stretches of reference go to the blocks instead."""
         references = self._reference_codes(cells)
-        offsets, _ = string_buffers(whole(cells["rsid"]))
-        has_id: Flags = offsets[1:] - offsets[:-1] > 1
+        has_id: Flags = cells.spans("rsid").lengths > 1
         is_base = references != self._references.code_of_value(vocabularies.NOT_COMPARABLE)
         if not self._has_blocks:
             either: Flags = is_base | has_id
             return either
-        ends = last_positions(whole(cells["info"]))
+        ends = last_positions(cells.array("info"))
         only_symbolic = self._alternates.code_of_value(genotypes.ONLY_SYMBOLIC)
         is_block = (self._alternate_codes(cells) == only_symbolic) & (ends >= positions)
-        self._add_blocks(cells.filter(flags_array(is_block)), positions[is_block], ends[is_block])
+        self._add_blocks(cells.only(is_block), positions[is_block], ends[is_block])
         markers: Flags = (is_base & ~is_block) | has_id
         return markers
 
-    def encode(self, cells: pa.Table) -> Codes:
+    def encode(self, cells: Cells) -> Codes:
         """The code of each record's genotype."""
         references = self._reference_codes(cells).astype(np.int64)
         alternates, calls = self._alternate_codes(cells), self._passing_calls(cells)
@@ -88,29 +89,29 @@ class RecordInterpreter:
         """The reference blocks of the whole file."""
         return self._blocks.table(self._chromosomes.values)
 
-    def _add_blocks(self, cells: pa.Table, starts: Numbers, ends: Numbers) -> None:
+    def _add_blocks(self, cells: Cells, starts: Numbers, ends: Numbers) -> None:
         words = self._calls.index_words
         calls = self._passing_calls(cells)
         is_reference = np.array([word in _REFERENCE_CALLS for word in words])[calls]
-        chromosomes = self._chromosomes.encode(whole(cells["chromosome"]))
+        chromosomes = self._chromosomes.encode(cells.spans("chromosome"))
         self._blocks.add(chromosomes[is_reference], starts[is_reference], ends[is_reference])
 
-    def _passing_calls(self, cells: pa.Table) -> Codes:
+    def _passing_calls(self, cells: Cells) -> Codes:
         calls = self._calls.encode(cells)
-        calls[self._filters.encode(whole(cells["filter"])) != 0] = 0
+        calls[self._filters.encode(cells.spans("filter")) != 0] = 0
         return calls
 
-    def _reference_codes(self, cells: pa.Table) -> Codes:
+    def _reference_codes(self, cells: Cells) -> Codes:
         import pyarrow.compute as pc
 
-        start = pc.utf8_slice_codeunits(whole(cells["reference"]), 0, _LETTERS_LOOKED_AT)
-        return self._references.encode(start)
+        start = pc.utf8_slice_codeunits(cells.array("reference"), 0, _LETTERS_LOOKED_AT)
+        return self._references.encode(Spans.of(start))
 
-    def _alternate_codes(self, cells: pa.Table) -> Codes:
+    def _alternate_codes(self, cells: Cells) -> Codes:
         import pyarrow.compute as pc
 
-        start = pc.utf8_slice_codeunits(whole(cells["alternate"]), 0, _ALTERNATES_LOOKED_AT)
-        return self._alternates.encode(start)
+        start = pc.utf8_slice_codeunits(cells.array("alternate"), 0, _ALTERNATES_LOOKED_AT)
+        return self._alternates.encode(Spans.of(start))
 
     def _code(self, reference: int, alternate: int, call: int) -> int:
         record = (reference, alternate, call)
