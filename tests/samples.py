@@ -1,11 +1,13 @@
-"""Small samples for tests: an Arrow table from a list of rows, and evidence chosen by hand."""
+"""Small samples for tests: columns from a list of rows, and evidence chosen by hand."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 import pyarrow as pa
 
+from serine_report.columns import Columns
 from serine_report.genome import Assembly, Genotype
 from serine_report.ids import Ids
 from serine_report.sample import AssemblyEvidence, Sample, Source, StrandEvidence
@@ -36,16 +38,13 @@ def sample(
 ) -> Sample:
     """A sample of these rows: rsid, chromosome, position, genotype as a vendor writes it."""
     genotypes = [Genotype.parse(text) for *_, text in rows]
-    table = pa.table(
-        {
-            "chromosome": pa.array([row[1] for row in rows], pa.string()),
-            "position": pa.array([row[2] for row in rows], pa.int32()),
-            "genotype": pa.array([None if g is None else str(g) for g in genotypes], pa.string()),
-        }
-    )
     return Sample(
-        ids=Ids.of([row[0] for row in rows]),
-        table=table,
+        columns_of(
+            [
+                (*row[:3], None if genotype is None else str(genotype))
+                for row, genotype in zip(rows, genotypes, strict=True)
+            ]
+        ),
         source=source(
             n_rows=len(rows),
             n_no_calls=genotypes.count(None),
@@ -54,6 +53,20 @@ def sample(
             positions_usable=positions_usable,
         ),
         blocks=None if blocks is None else _blocks(blocks),
+    )
+
+
+def columns_of(rows: Sequence[tuple[str, str, int | None, str | None]]) -> Columns:
+    """Rows of rsid, chromosome, position and genotype, as `Genotype` prints it, as columns."""
+    chromosome_names = ["", *dict.fromkeys(row[1] for row in rows)]
+    genotype_names = ["", *dict.fromkeys(row[3] for row in rows if row[3])]
+    return Columns(
+        ids=Ids.of([row[0] for row in rows]),
+        chromosomes=np.array([chromosome_names.index(row[1]) for row in rows], np.int8),
+        chromosome_names=chromosome_names,
+        positions=np.array([row[2] or 0 for row in rows], np.int32),
+        genotypes=np.array([genotype_names.index(row[3] or "") for row in rows], np.int8),
+        genotype_names=genotype_names,
     )
 
 

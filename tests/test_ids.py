@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 
 import numpy as np
-import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from serine_report.arrays import string_array
 from serine_report.ids import Ids, split
-from serine_report.spans import Spans
+from serine_report.strings import Strings
 
 LARGEST = 2**32 - 1
 ID = st.one_of(
@@ -35,9 +33,9 @@ def test_an_id_is_its_number_or_stays_a_word(ids: list[str], n_before: int) -> N
     before = ["rs1"] * n_before
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("serine_report.ids._STRETCH", 7)
-        numbers, words = split(Spans.of(string_array([*before, *ids]).slice(n_before)))
+        numbers, words = split(Strings.of([*before, *ids]).spans(slice(n_before, None)))
     assert numbers.tolist() == [as_number(one) for one in ids]
-    assert words.to_pylist() == [one.lower() for one in ids if not as_number(one)]
+    assert words.array().to_pylist() == [one.lower() for one in ids if not as_number(one)]
 
 
 @pytest.mark.parametrize(
@@ -68,7 +66,7 @@ def test_an_id_is_its_number_or_stays_a_word(ids: list[str], n_before: int) -> N
     ],
 )
 def test_the_edges_of_what_is_a_number(one: str, number: int) -> None:
-    numbers, _ = split(Spans.of(string_array([one])))
+    numbers, _ = split(Strings.of([one]).spans())
     assert numbers.tolist() == [number]
 
 
@@ -83,8 +81,9 @@ def test_rows_are_found_by_any_id_and_say_their_own(ids: list[str], others: list
     assert kept.at(range(len(ids))) == kept.array().to_pylist() == lower
 
 
-def test_words_in_several_chunks_are_found_like_words_in_one() -> None:
-    words = pa.chunked_array([string_array(["i1"]), string_array([]), string_array([".", "i2"])])
-    kept = Ids(np.array([0, 715, 0, 0], np.uint32), words)
+@pytest.mark.parametrize("stretch", [1, 2, 1000])
+def test_words_of_any_stretch_are_found(stretch: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("serine_report.long_columns._STRETCH", stretch)
+    kept = Ids(np.array([0, 715, 0, 0], np.uint32), Strings.of(["i1", ".", "i2"]))
     assert kept.rows_of(["i2", "rs715", "i9"]).tolist() == [1, 3]
     assert kept.at([0, 1, 2, 3]) == kept.array().to_pylist() == ["i1", "rs715", ".", "i2"]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pyarrow as pa
 import pytest
 
@@ -47,15 +45,6 @@ def test_nothing_is_found_where_nothing_is_asked_or_there() -> None:
     assert sample(ROWS).markers_at(set()) == []
     assert sample([]).markers({"rs1"}) == []
     assert sample([]).markers_at({Place("1", 100)}) == []
-
-
-def test_rows_in_several_chunks_are_found_like_rows_in_one() -> None:
-    whole = sample(ROWS)
-    parts = [sample(ROWS[:1]).table, sample([]).table, sample(ROWS[1:]).table]
-    chunked = replace(whole, table=pa.concat_tables(parts))
-    assert chunked.table["genotype"].num_chunks == 3
-    assert chunked.markers({"rs1", "rs3"}) == whole.markers({"rs1", "rs3"})
-    assert chunked.markers_at({Place("1", 100)}) == whole.markers_at({Place("1", 100)})
 
 
 @pytest.mark.parametrize(

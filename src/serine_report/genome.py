@@ -78,6 +78,11 @@ class Genotype:
             return None
         return cls(tuple(alleles))
 
+    @classmethod
+    def named(cls, name: str) -> Genotype | None:
+        """The genotype that prints so; None for the empty name, which is a no-call's."""
+        return cls(tuple(name.split("/"))) if name else None
+
     @property
     def is_bases(self) -> bool:
         """Whether every allele is a single base."""

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from serine_report.arrays import integer_array, string_array
+from serine_report.arrays import string_array
 from serine_report.buffers import flags_array
 from serine_report.digits import TEN_TO_WORD, WORD, Eights, spelled
-from serine_report.long_columns import Flags, Keys, among
-from serine_report.spans import Places, Spans
+from serine_report.fingerprints import fingerprints
+from serine_report.long_columns import Flags, Keys, among, slices
+from serine_report.strings import Places, Spans, Strings
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -51,28 +52,23 @@ class Ids:
     """
 
     numbers: Keys
-    words: pa.ChunkedArray
+    words: Strings
 
     @classmethod
     def of(cls, ids: Collection[str]) -> Ids:
         """A few ids, as a program names them."""
-        import pyarrow as pa
-
-        numbers, words = split(Spans.of(string_array(ids)))
-        return cls(numbers, pa.chunked_array([words]))
+        return cls(*split(Strings.of(ids).spans()))
 
     def __len__(self) -> int:
         return len(self.numbers)
 
     def rows_of(self, wanted: Collection[str]) -> Rows:
         """The rows that have one of these ids, in order."""
-        import pyarrow.compute as pc
-
-        numbers, words = split(Spans.of(string_array(wanted)))
-        rows = np.flatnonzero(among(self.numbers, np.sort(numbers[numbers != 0])))
-        if not len(words):
+        few = Ids.of(wanted)
+        rows = np.flatnonzero(among(self.numbers, np.sort(few.numbers[few.numbers != 0])))
+        if not len(few.words) or not len(self.words):
             return rows
-        found = pc.indices_nonzero(pc.is_in(self.words, value_set=words)).to_pylist()
+        found = np.array(self._places_of(few.words), np.intp)
         return np.sort(np.concatenate([rows, np.flatnonzero(self.are_words)[found]]))
 
     @property
@@ -86,32 +82,42 @@ class Ids:
         if all(numbers):
             return [f"rs{number}" for number in numbers]
         ranks = np.flatnonzero(self.are_words).searchsorted([*rows]).tolist()
-        are_words = [rank for rank, number in zip(ranks, numbers, strict=True) if not number]
-        words = iter(self.words.take(integer_array(are_words)).to_pylist())
+        words = iter(
+            self.words.at(rank for rank, number in zip(ranks, numbers, strict=True) if not number)
+        )
         return [f"rs{number}" if number else next(words) for number in numbers]
 
     def array(self) -> pa.ChunkedArray:
-        """All ids as strings."""
+        """All ids as strings, for Arrow."""
         import pyarrow as pa
         import pyarrow.compute as pc
 
         numbers = pa.Array.from_buffers(pa.uint32(), len(self), [None, pa.py_buffer(self.numbers)])
         prefix, nothing = string_array(["rs", ""])
         texts = pc.binary_join_element_wise(prefix, pc.cast(numbers, pa.string()), nothing)
-        words = self.words.combine_chunks()
-        return pc.replace_with_mask(texts, flags_array(self.are_words), words)
+        return pc.replace_with_mask(texts, flags_array(self.are_words), self.words.array())
+
+    def _places_of(self, few: Strings) -> list[int]:
+        """Which of the words are one of a few: told by fingerprint, and then by their letters."""
+        wanted = set(few.at(range(len(few))))
+        prints = np.sort(fingerprints(few.spans()))
+        places: list[int] = []
+        for rows in slices(len(self.words)):
+            near = np.flatnonzero(among(fingerprints(self.words.spans(rows)), prints))
+            near = (near + rows.start).tolist()
+            words = self.words.at(near)
+            places += [row for row, word in zip(near, words, strict=True) if word in wanted]
+        return places
 
 
-def split(ids: Spans) -> tuple[Keys, pa.StringArray]:
+def split(ids: Spans) -> tuple[Keys, Strings]:
     """The number of each id, 0 where it has none, and the other ids in lower case."""
-    import pyarrow.compute as pc
-
     numbers = np.empty(len(ids), np.uint32)
     eights = ids.eights
     for start in range(0, len(ids), _STRETCH):
         rows = slice(start, start + _STRETCH)
         numbers[rows] = _numbers(eights, ids.starts[rows], ids.ends[rows])
-    return numbers, pc.ascii_lower(ids.only(np.flatnonzero(numbers == 0)).array())
+    return numbers, ids.only(np.flatnonzero(numbers == 0)).packed().lower()
 
 
 def _numbers(eights: Eights, starts: Places, ends: Places) -> Eights:

@@ -1,14 +1,15 @@
 """One person's raw DNA file: its ids and rows as columns, and what is known of the file.
 
-The rows stay a columnar table of hundreds of thousands of markers; typed values are made only
-for the handful that somebody asks for. pyarrow is imported where it is used, since the command
-line must start without it.
+The rows stay columns of hundreds of thousands of markers; typed values are made only for the
+handful that somebody asks for. numpy and pyarrow are imported where they are used, since the
+command line must start without them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta, Struct
@@ -19,6 +20,7 @@ from serine_report.genome import Assembly, Genotype, Place
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from serine_report.columns import Columns
     from serine_report.ids import Ids
 
 Container = Literal["plain", "gzip", "zip", "bzip2", "xz", "tar"]
@@ -29,8 +31,6 @@ Vendor = Literal[
 Strand = Literal["plus", "mixed", "minus"]
 Count = Annotated[int, Meta(ge=0)]
 Share = Annotated[float, Meta(ge=0, le=1)]
-
-COLUMNS = ("chromosome", "position", "genotype")
 
 
 class FileWarning(Struct, frozen=True, kw_only=True):
@@ -99,20 +99,28 @@ class Marker:
 class Sample:
     """One person's file.
 
-    `ids` and `table` have a row a marker. The columns of `table` are `COLUMNS`: chromosome as
-    `1` to `22`, `X`, `Y`, `MT` (or the file's own word where it is none of these), 1-based
-    position or null, and the genotype as `Genotype` prints it or null for a no-call. `member` is
-    the archive member that was read; it is a file's name, so it may be shown to the person at
-    the terminal and stays out of every report. `blocks` are a gVCF's reference blocks, stretches
-    read and found to be the reference: chromosome, first and last position (`start`, `end`, both
-    1-based and inside); None where the file has none.
+    `columns` has a row a marker: chromosome as `1` to `22`, `X`, `Y`, `MT` (or the file's own word
+    where it is none of these), 1-based position, and the genotype as `Genotype` prints it.
+    `member` is the archive member that was read; it is a file's name, so it may be shown to the
+    person at the terminal and stays out of every report. `blocks` are a gVCF's reference blocks,
+    stretches read and found to be the reference: chromosome, first and last position (`start`,
+    `end`, both 1-based and inside); None where the file has none.
     """
 
-    ids: Ids = field(repr=False)
-    table: pa.Table = field(repr=False)
+    columns: Columns = field(repr=False)
     source: Source
     member: str | None = None
     blocks: pa.Table | None = field(default=None, repr=False)
+
+    @property
+    def ids(self) -> Ids:
+        """The id of each row."""
+        return self.columns.ids
+
+    @cached_property
+    def table(self) -> pa.Table:
+        """Chromosome, position (or null) and genotype (null for a no-call), for Arrow."""
+        return self.columns.table()
 
     def table_with_rsids(self) -> pa.Table:
         """The table with the ids as strings before it, in a column `rsid` made when asked for."""
@@ -120,14 +128,14 @@ class Sample:
 
     def markers(self, rsids: Collection[str]) -> list[Marker]:
         """The rows with one of these rsids, in the file's order."""
-        return self._markers(self.ids.rows_of(rsids).tolist())
+        return self.markers_in(self.ids.rows_of(rsids).tolist())
 
     def markers_at(self, places: Collection[Place]) -> list[Marker]:
         """The rows at one of these places of the file's own assembly, in the file's order."""
         near = self.rows_at({place.position for place in places})
         return [
             marker
-            for marker in self._markers(near)
+            for marker in self.markers_in(near)
             if marker.position is not None and Place(marker.chromosome, marker.position) in places
         ]
 
@@ -135,24 +143,23 @@ class Sample:
         """The numbers of the rows at one of these positions, on any chromosome, in order."""
         import numpy as np
 
-        from serine_report.buffers import numbers_of
         from serine_report.long_columns import among
 
         wanted = np.array(sorted(positions), np.uint32)
         # Where there is no position the column holds 0, which is none.
-        found = among(numbers_of(self.table["position"]).view(np.uint32), wanted)
-        return np.flatnonzero(found).tolist()
+        return np.flatnonzero(among(self.columns.positions.view(np.uint32), wanted)).tolist()
 
-    def _markers(self, rows: Sequence[int]) -> list[Marker]:
-        found = self.table.take(integer_array(rows)).to_pylist()
+    def markers_in(self, rows: Sequence[int]) -> list[Marker]:
+        """A few rows, by number."""
+        columns = self.columns
         return [
             Marker(
                 rsid=rsid,
-                chromosome=row["chromosome"],
-                position=row["position"],
-                genotype=row["genotype"] and Genotype(tuple(row["genotype"].split("/"))),
+                chromosome=columns.chromosome_names[columns.chromosomes[row]],
+                position=int(columns.positions[row]) or None,
+                genotype=Genotype.named(columns.genotype_names[columns.genotypes[row]]),
             )
-            for rsid, row in zip(self.ids.at(rows), found, strict=True)
+            for rsid, row in zip(self.ids.at(rows), rows, strict=True)
         ]
 
     def is_reference_at(self, place: Place) -> bool:

@@ -13,10 +13,9 @@ from msgspec.structs import replace as replace_value
 import synthetic
 from batch.genomes import file_of
 from cohort.reading import read_bytes
-from samples import on, sample
+from samples import columns_of, on, sample
 from serine_report.cohort.signature import FEWEST_MARKERS, N_BITS, SAME_PERSON_SHARE, signature
 from serine_report.genome import complement
-from serine_report.ids import Ids
 from serine_report.resources import reference_file
 from serine_report.sample import Sample
 
@@ -37,14 +36,13 @@ def person(seed: int, ancestry: str = "EUR") -> Sample:
 
 def with_rows(person: Sample, table: pa.Table) -> Sample:
     """The person with these rows, named in the first column."""
-    ids = Ids.of(table["rsid"].to_pylist())
-    return replace(person, ids=ids, table=table.remove_column(0))
+    return replace(person, columns=columns_of([tuple(row.values()) for row in table.to_pylist()]))
 
 
 def with_genotypes(person: Sample, genotypes: list[str | None]) -> Sample:
-    number = person.table.column_names.index("genotype")
-    column = pa.array(genotypes, pa.string())
-    return replace(person, table=person.table.set_column(number, "genotype", column))
+    rows = person.table_with_rsids().to_pylist()
+    changed = [(*list(row.values())[:3], own) for row, own in zip(rows, genotypes, strict=True)]
+    return replace(person, columns=columns_of(changed))
 
 
 def test_two_tests_of_one_person_agree() -> None:

@@ -13,17 +13,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readers.hostile.containers import tarred
-from serine_report.arrays import string_array
 from serine_report.errors import InputError
+from serine_report.fingerprints import fingerprints
 from serine_report.long_columns import repeated
 from serine_report.readers import tarball
 from serine_report.readers.container import peek
-from serine_report.readers.fingerprints import fingerprints
 from serine_report.readers.sentences import Remarks
 from serine_report.readers.streams import BZIP2, GZIP, XZ, Budget, Packing, unpack_members
 from serine_report.readers.text import clean_lines, decoded, evenly
 from serine_report.readers.words import Vocabulary
-from serine_report.spans import Spans
+from serine_report.strings import Strings
 
 IDS = st.one_of(
     st.from_regex(r"rs[1-9][0-9]{0,11}", fullmatch=True),
@@ -35,14 +34,14 @@ SHORT = st.text(st.characters(min_codepoint=33, max_codepoint=126), max_size=4)
 
 @given(st.lists(IDS, max_size=60))
 def test_equal_ids_have_equal_fingerprints_wherever_they_stand(ids: list[str]) -> None:
-    prints = fingerprints(string_array(ids)).tolist()
-    alone = [fingerprints(string_array([one])).tolist()[0] for one in ids]
+    prints = fingerprints(Strings.of(ids).spans()).tolist()
+    alone = [fingerprints(Strings.of([one]).spans()).tolist()[0] for one in ids]
     assert prints == alone
 
 
 @given(st.lists(IDS, min_size=1, max_size=60))
 def test_every_id_that_stands_twice_is_a_candidate(ids: list[str]) -> None:
-    prints = fingerprints(string_array(ids))
+    prints = fingerprints(Strings.of(ids).spans())
     candidates = set(repeated(prints).tolist())
     counts = Counter(ids)
     assert all(
@@ -55,25 +54,25 @@ def test_hardly_any_two_of_many_different_ids_share_a_fingerprint(first: str) ->
     ids = [f"rs{first}{number * 7919}" for number in range(50_000)]
     ids += [f"rs{9 - int(one[2])}{one[3:]}" for one in ids if one[2] in "123456789"]
     ids = list(dict.fromkeys(ids))
-    assert len(repeated(fingerprints(string_array(ids)))) < 10
+    assert len(repeated(fingerprints(Strings.of(ids).spans()))) < 10
 
 
 @given(st.lists(st.lists(SHORT, max_size=20), max_size=4))
 def test_a_vocabulary_gives_back_every_word_block_after_block(blocks: list[list[str]]) -> None:
     vocabulary = Vocabulary(str, 1000, str)
     for words in blocks:
-        codes = vocabulary.encode(Spans.of(string_array(words)))
+        codes = vocabulary.encode(Strings.of(words).spans())
         assert [vocabulary.values[code] for code in codes] == words
 
 
 def test_words_of_equal_value_share_a_code_and_no_value_is_code_zero() -> None:
     vocabulary = Vocabulary(lambda word: word.upper() if word != "-" else None, 10, str)
-    assert vocabulary.encode(Spans.of(string_array(["a", "A", "-", "b"]))).tolist() == [1, 1, 0, 2]
+    assert vocabulary.encode(Strings.of(["a", "A", "-", "b"]).spans()).tolist() == [1, 1, 0, 2]
 
 
 def test_words_beyond_the_limit_are_left_to_another() -> None:
     vocabulary = Vocabulary(str, 2, lambda _: "!")
-    codes = vocabulary.encode(Spans.of(string_array(["abc", "def", "ghi", "abc", "jkl"])))
+    codes = vocabulary.encode(Strings.of(["abc", "def", "ghi", "abc", "jkl"]).spans())
     assert [vocabulary.values[code] for code in codes] == ["abc", "def", "!", "abc", "!"]
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import compress, count
 from typing import TYPE_CHECKING
 
@@ -52,7 +53,27 @@ class Block:
 
 
 class BlockParser:
-    """Parses blocks of one layout."""
+    """Parses blocks of one layout; pyarrow is imported for the first block that needs it."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+        self._regular = RegularParser(layout)
+
+    def parse(self, lines: bytes) -> Block:
+        """Parse whole lines; comments and repeated headers among them are no rows."""
+        regular = self._regular.parse(lines)
+        if regular is None:
+            return self._any.parse(lines)
+        cells, numbers = regular
+        return Block(cells, Positions(numbers), [], cells.n_rows, _unfinished(lines), b"!" in lines)
+
+    @cached_property
+    def _any(self) -> _AnyParser:
+        return _AnyParser(self._layout)
+
+
+class _AnyParser:
+    """Parses any block of one layout."""
 
     def __init__(self, layout: Layout) -> None:
         import pyarrow as pa
@@ -62,7 +83,6 @@ class BlockParser:
         for role, index in layout.roles.items():
             names[index] = role
         texts = dict.fromkeys(layout.roles, pa.string())
-        self._regular = RegularParser(layout)
         self._has_positions = "position" in layout.roles
         self._is_white_space = layout.delimiter.is_white_space
         self._header = layout.header.encode() if layout.header else None
@@ -76,14 +96,6 @@ class BlockParser:
         )
 
     def parse(self, lines: bytes) -> Block:
-        """Parse whole lines; comments and repeated headers among them are no rows."""
-        regular = self._regular.parse(lines)
-        if regular is not None:
-            cells, numbers = regular
-            return Block(cells, Positions(numbers), [], cells.n_rows, "", b"!" in lines)
-        return self._parse_any(lines)
-
-    def _parse_any(self, lines: bytes) -> Block:
         rows = self._rows_of(lines)
         cells, places, malformed = self._read(rows)
         n_lines = cells.num_rows + len(malformed)
@@ -96,9 +108,8 @@ class BlockParser:
             row_lines = self._row_lines(lines)
             malformed = [row_lines[number - 1] for number in malformed]
             n_lines = len(_LINE.findall(lines))
-        unfinished = lines[max(lines.rfind(b"\n"), lines.rfind(b"\r")) + 1 :].decode("ascii")
         return Block(
-            ParsedCells(cells), places, sorted(malformed), n_lines, unfinished, b"!" in rows
+            ParsedCells(cells), places, sorted(malformed), n_lines, _unfinished(lines), b"!" in rows
         )
 
     def _read(self, rows: bytes) -> tuple[pa.Table, Positions, list[int]]:
@@ -156,6 +167,10 @@ class BlockParser:
             and line != self._header
             and (line.strip() or not self._is_white_space)
         ]
+
+
+def _unfinished(lines: bytes) -> str:
+    return lines[max(lines.rfind(b"\n"), lines.rfind(b"\r")) + 1 :].decode("ascii")
 
 
 def _has(text: bytes, word: bytes) -> bool:

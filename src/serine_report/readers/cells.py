@@ -10,7 +10,7 @@ import numpy as np
 from serine_report.buffers import flags_array, whole
 from serine_report.long_columns import Flags
 from serine_report.readers.columns import Role
-from serine_report.spans import Spans
+from serine_report.strings import Spans, Strings
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -46,7 +46,7 @@ class ParsedCells:
 
     def spans(self, role: Role) -> Spans:
         """A column, for numpy."""
-        return Spans.of(self.array(role))
+        return Strings.of_array(self.array(role)).spans()
 
     def array(self, role: Role) -> pa.StringArray:
         """The same column, for Arrow."""
@@ -70,7 +70,7 @@ class CellsInText:
 
     def array(self, role: Role) -> pa.StringArray:
         """The same column, for Arrow."""
-        return self.columns[role].array()
+        return self.columns[role].packed().array()
 
     def only(self, rows: Flags) -> Cells:
         """Some of the rows."""

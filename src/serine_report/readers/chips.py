@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from serine_report.readers.rows import Columns
+from serine_report.columns import Columns
 from serine_report.sample import Vendor
 
 

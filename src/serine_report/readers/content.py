@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from serine_report.columns import Columns
 from serine_report.genome import Assembly
-from serine_report.readers.rows import Columns
 from serine_report.sample import Vendor
 
 if TYPE_CHECKING:

@@ -14,10 +14,10 @@ from functools import cache
 
 import numpy as np
 
+from serine_report.columns import Columns
 from serine_report.genome import Assembly, Genotype
 from serine_report.long_columns import among
 from serine_report.readers import limits
-from serine_report.readers.rows import Columns
 from serine_report.resources import reference_file
 from serine_report.sample import AssemblyEvidence, Strand, StrandEvidence
 
@@ -133,7 +133,7 @@ def _strand(n_plus: int, n_minus: int, n_tested: int) -> Strand | None:
 def _by_id(columns: Columns) -> list[Found]:
     known = known_markers()
     rows = columns.ids.rows_of(known)
-    genotypes = [_genotype(name) for name in columns.genotype_names]
+    genotypes = [Genotype.named(name) for name in columns.genotype_names]
     found: dict[str, Found] = {}
     for rsid, row in zip(columns.ids.at(rows), rows.tolist(), strict=True):
         if rsid not in found:
@@ -145,7 +145,7 @@ def _by_place(columns: Columns) -> list[Found]:
     by_place = dict(_places())
     known_positions = np.array(sorted({position for _, position in by_place}), np.uint32)
     rows = np.flatnonzero(among(columns.positions.view(np.uint32), known_positions)).tolist()
-    genotypes = [_genotype(name) for name in columns.genotype_names]
+    genotypes = [Genotype.named(name) for name in columns.genotype_names]
     found: dict[str, Found] = {}
     for row in rows:
         chromosome = columns.chromosome_names[columns.chromosomes[row]]
@@ -174,7 +174,3 @@ def _found(
         position=int(columns.positions[row]),
         genotype=genotypes[columns.genotypes[row]],
     )
-
-
-def _genotype(name: str) -> Genotype | None:
-    return Genotype(tuple(name.split("/"))) if name else None

@@ -68,4 +68,5 @@ def _minus(word: str) -> str | None:
 
 def _complement(name: str) -> str | None:
     """The same genotype on the other strand; the name of code 0 stays a no-call."""
-    return str(Genotype(tuple(name.split("/"))).complement()) if name else None
+    genotype = Genotype.named(name)
+    return None if genotype is None else str(genotype.complement())

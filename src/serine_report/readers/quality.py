@@ -10,11 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from serine_report.arrays import string_array
-from serine_report.buffers import Codes, flags_array, flags_of, numbers_of
+from serine_report.buffers import Codes, flags_of, numbers_of
+from serine_report.columns import Columns
+from serine_report.fingerprints import fingerprints
 from serine_report.genome import AUTOSOMES, CHROMOSOMES
 from serine_report.long_columns import Flags, Keys, among, joined, repeated, slices, two_of_each
-from serine_report.readers.fingerprints import fingerprints
-from serine_report.readers.rows import Columns
+from serine_report.strings import Strings
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -114,15 +115,15 @@ def _repeated_numbers(keys: Keys, genotypes: Codes) -> tuple[int, int]:
     return tally.n_repeated, tally.n_conflicting
 
 
-def _repeated_words(words: pa.ChunkedArray, genotypes: Codes) -> tuple[int, int]:
+def _repeated_words(words: Strings, genotypes: Codes) -> tuple[int, int]:
     """The same of words; what shares a fingerprint is compared as a string."""
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
-    keys = (two_of_each(fingerprints(part)) for part in words.chunks)
+    keys = (two_of_each(fingerprints(words.spans(rows))) for rows in slices(len(words)))
     shared = repeated(joined(keys, np.uint32))
     if not len(shared):
         return 0, 0
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
     parts = (pc.unique(part) for part, _ in _sharing(words, genotypes, shared))
     different = pc.unique(pa.chunked_array(parts, pa.string()))
     is_id = ~flags_of(pa.chunked_array([pc.is_in(different, value_set=string_array(NO_IDS))]))
@@ -133,15 +134,14 @@ def _repeated_words(words: pa.ChunkedArray, genotypes: Codes) -> tuple[int, int]
 
 
 def _sharing(
-    words: pa.ChunkedArray, genotypes: Codes, shared: Keys
+    words: Strings, genotypes: Codes, shared: Keys
 ) -> Iterator[tuple[pa.StringArray, Codes]]:
-    """Chunk by chunk the words that have one of these fingerprints, and their genotypes."""
-    n_before = 0
-    for part in words.chunks:
-        found = among(fingerprints(part), shared)
+    """Stretch by stretch the words that have one of these fingerprints, and their genotypes."""
+    for rows in slices(len(words)):
+        spans = words.spans(rows)
+        found = among(fingerprints(spans), shared)
         if found.any():
-            yield part.filter(flags_array(found)), genotypes[n_before:][: len(part)][found]
-        n_before += len(part)
+            yield spans.only(found).packed().array(), genotypes[rows][found]
 
 
 class _Tally:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
 from msgspec.structs import replace
 
-from serine_report.arrays import string_array
-from serine_report.buffers import numbers_array, words_array
 from serine_report.errors import InputError
 from serine_report.readers import evidence, limits, plausibility
 from serine_report.readers.chips import chip_of
@@ -21,16 +19,13 @@ from serine_report.readers.genotyping import TableInterpreter
 from serine_report.readers.layout import sniff
 from serine_report.readers.opening import Given, check_size, hold, open_path
 from serine_report.readers.quality import Quality, quality_of
-from serine_report.readers.rows import Columns, read_rows
+from serine_report.readers.rows import read_rows
 from serine_report.readers.sentences import Remarks
 from serine_report.readers.text import clean_lines, decoded, evenly
 from serine_report.readers.vcf.header import MAGIC
 from serine_report.readers.vcf.reading import FAMILY as VCF
 from serine_report.readers.vcf.reading import read_variants
-from serine_report.sample import COLUMNS, Sample, Source
-
-if TYPE_CHECKING:
-    import pyarrow as pa
+from serine_report.sample import Sample, Source
 
 
 @dataclass(frozen=True)
@@ -102,9 +97,7 @@ def _read(given: Given, options: ReadOptions, block_bytes: int) -> Sample:
     plausibility.check_rows(content, quality, remarks, allow_partial=options.allow_partial)
     source = _source(content, quality, remarks)
     source = replace(source, sha256=given.sha256(), container=unpacked.container)
-    return Sample(
-        content.columns.ids, _table(content.columns), source, unpacked.member, content.blocks
-    )
+    return Sample(content.columns, source, unpacked.member, content.blocks)
 
 
 def _read_table(lines: Chunks, sample: str | None, remarks: Remarks) -> Content:
@@ -141,15 +134,6 @@ def _source(content: Content, quality: Quality, remarks: Remarks) -> Source:
         strand=strand,
         warnings=remarks.all(),
     )
-
-
-def _table(columns: Columns) -> pa.Table:
-    import pyarrow as pa
-
-    chromosomes = words_array(columns.chromosomes, string_array(columns.chromosome_names))
-    genotypes = words_array(columns.genotypes, string_array(columns.genotype_names))
-    positions = numbers_array(columns.positions)
-    return pa.table([chromosomes, positions, genotypes], names=list(COLUMNS))
 
 
 def _whose_rows(head: bytes) -> Family | None:

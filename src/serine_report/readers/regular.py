@@ -15,7 +15,7 @@ from serine_report.buffers import Letters, Numbers
 from serine_report.digits import TEN_TO_WORD, WORD, spelled
 from serine_report.readers.cells import CellsInText
 from serine_report.readers.layout import Layout
-from serine_report.spans import Places, Spans, padded
+from serine_report.strings import Places, Spans, padded
 
 _ODD = (b" ", b"#")
 _LINE_END, _RETURN, _ZERO = b"\n\r0"
@@ -35,8 +35,10 @@ class RegularParser:
 
     def parse(self, lines: bytes) -> tuple[CellsInText, Numbers] | None:
         """The cells and positions of a block of whole, clean lines; None if it is not regular."""
-        if not self.knows or not lines.endswith(b"\n") or any(odd in lines for odd in _ODD):
+        if not self.knows or not lines or any(odd in lines for odd in _ODD):
             return None
+        if not lines.endswith(b"\n"):
+            lines += b"\r\n" if b"\r\n" in lines else b"\n"
         text = padded(np.frombuffer(lines, np.uint8))
         ends = self._ends(text)
         if ends is None:

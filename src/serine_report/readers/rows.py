@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from serine_report.buffers import Codes, Numbers, narrow
+from serine_report.columns import Columns
 from serine_report.errors import InputError
 from serine_report.ids import Ids, split
 from serine_report.long_columns import Growing, Keys
@@ -19,40 +19,10 @@ from serine_report.readers.container import skip
 from serine_report.readers.interpreting import Interpreter
 from serine_report.readers.layout import Layout
 from serine_report.readers.sentences import count_of, refuse
-from serine_report.spans import Spans
+from serine_report.strings import GrowingStrings, Spans, Strings, begin_with
 
 if TYPE_CHECKING:
-    import pyarrow as pa
-
-
-@dataclass(frozen=True)
-class Columns:
-    """The rows of a file as columns of equal length.
-
-    Attributes:
-        ids: The id of each.
-        chromosomes: Codes into `chromosome_names`; code 0 is not used.
-        positions: 1-based, 0 where there is none.
-        genotypes: Codes into `genotype_names`; code 0 is a no-call.
-        n_damaged_positions: Rows whose position a spreadsheet has rounded.
-        malformed: Numbers of the lines that should be rows and are not.
-        has_odd_characters: Whether rows hold characters that are no part of raw data.
-    """
-
-    ids: Ids
-    chromosomes: Codes
-    chromosome_names: list[str]
-    positions: Numbers
-    genotypes: Codes
-    genotype_names: list[str]
-    n_damaged_positions: int = 0
-    malformed: tuple[int, ...] = ()
-    has_odd_characters: bool = False
-
-    @property
-    def n_rows(self) -> int:
-        """How many rows were read."""
-        return len(self.ids)
+    pass
 
 
 def read_rows(blocks: Iterator[bytes], layout: Layout, interpreter: Interpreter) -> Columns:
@@ -81,6 +51,9 @@ def read_rows(blocks: Iterator[bytes], layout: Layout, interpreter: Interpreter)
     return gatherer.columns()
 
 
+_MAKERS = "gsa-"
+
+
 class _Gatherer:
     """Appends block after block and keeps the counts within the limits."""
 
@@ -89,7 +62,7 @@ class _Gatherer:
         self._chromosome_words = vocabularies.chromosomes()
         self._interpreter = interpreter
         self._numbers = Growing(np.uint32)
-        self._words: list[pa.StringArray] = []
+        self._words = GrowingStrings()
         self._chromosomes = Growing(np.int8)
         self._positions = Growing(np.int32)
         self._genotypes = Growing(np.int8)
@@ -126,7 +99,7 @@ class _Gatherer:
     def _append(self, cells: Cells, positions: Numbers) -> None:
         numbers, words = _split(cells.spans("rsid"))
         self._numbers.extend(numbers)
-        self._words.append(words)
+        self._words.extend(words)
         self._chromosomes.extend(narrow(self._chromosomes_of(cells)))
         self._positions.extend(positions)
         self._genotypes.extend(narrow(self._interpreter.encode(cells)))
@@ -137,14 +110,12 @@ class _Gatherer:
         Raises:
             InputError: More rows are malformed than a file of this size may have.
         """
-        import pyarrow as pa
-
         self._interpreter.check()
         allowed = max(limits.MALFORMED_ROWS, limits.MALFORMED_SHARE * self._n_rows)
         if len(self._malformed) > allowed:
             raise self._too_malformed()
         return Columns(
-            ids=Ids(self._numbers.whole(), pa.chunked_array(self._words, pa.string())),
+            ids=Ids(self._numbers.whole(), self._words.whole()),
             chromosomes=self._chromosomes.whole(),
             chromosome_names=self._chromosome_words.values,
             positions=self._positions.whole(),
@@ -171,15 +142,17 @@ class _Gatherer:
         )
 
 
-def _split(ids: Spans) -> tuple[Keys, pa.StringArray]:
+def _split(ids: Spans) -> tuple[Keys, Strings]:
     """Numbers and words; `GSA-rs715`, as the array's maker calls it, is rs715."""
-    import pyarrow.compute as pc
-
     numbers, words = split(ids)
-    if not pc.any(pc.starts_with(words, "gsa-rs")).as_py():
+    rows = np.flatnonzero(numbers == 0)[begin_with(_MAKERS + "rs", words.spans())]
+    if not len(rows):
         return numbers, words
-    plain = pc.replace_substring_regex(pc.ascii_lower(ids.array()), "^gsa-(rs[0-9]+)$", r"\1")
-    return split(Spans.of(plain))
+    starts = ids.starts.copy()
+    starts[rows] += len(_MAKERS)
+    is_word = split(Spans(ids.text, starts[rows], ids.ends[rows]))[0] == 0
+    starts[rows[is_word]] -= len(_MAKERS)
+    return split(Spans(ids.text, starts, ids.ends))
 
 
 def _is_cut_off(line: str, layout: Layout) -> bool:

@@ -9,7 +9,7 @@ from serine_report.genome import CHROMOSOMES, Genotype
 from serine_report.long_columns import distinct
 from serine_report.readers import limits
 from serine_report.readers.words import UNSEEN, Vocabulary
-from serine_report.spans import Spans
+from serine_report.strings import Spans
 
 NOT_COMPARABLE = "!"
 """Stands for what no variant has: it matches nothing and is no no-call."""

@@ -7,11 +7,15 @@ bytes; longer ones by Arrow's dictionary.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from serine_report.buffers import Codes
-from serine_report.spans import Places, Spans
+from serine_report.strings import Places, Spans, Strings
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 UNSEEN = -1
 
@@ -41,9 +45,17 @@ class Vocabulary:
         lengths = words.lengths
         if not lengths.size:
             return np.zeros(0, np.int16)
-        if np.min(lengths) >= 1 and np.max(lengths) <= 2:
+        if _are_short(lengths):
             return self._encode_short(words, lengths)
-        encoded = words.array().dictionary_encode()
+        return self._encode_long(words.packed().array())
+
+    def encode_array(self, words: pa.StringArray) -> Codes:
+        """The code of each word of an Arrow array."""
+        spans = Strings.of_array(words).spans()
+        return self.encode(spans) if _are_short(spans.lengths) else self._encode_long(words)
+
+    def _encode_long(self, words: pa.StringArray) -> Codes:
+        encoded = words.dictionary_encode()
         indices = np.frombuffer(encoded.indices.buffers()[1], np.int32, len(words))
         codes = np.array([self.code(word) for word in encoded.dictionary.to_pylist()], np.int16)
         return codes[indices]
@@ -75,3 +87,8 @@ class Vocabulary:
                 self._code_of_short[short] = self.code(word)
             codes = self._code_of_short.take(shorts)
         return codes
+
+
+def _are_short(lengths: Places) -> bool:
+    """Whether all words have one letter or two, and there are any."""
+    return len(lengths) > 0 and bool(np.min(lengths) >= 1 and np.max(lengths) <= 2)

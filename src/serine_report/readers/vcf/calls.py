@@ -13,7 +13,6 @@ from serine_report.readers import limits
 from serine_report.readers.cells import Cells
 from serine_report.readers.vcf import genotypes
 from serine_report.readers.words import Vocabulary
-from serine_report.spans import Spans
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -39,10 +38,10 @@ class CallReader:
         """The code of each record's GT; 0 where it is missing or its GQ is below the limit."""
         import pyarrow.compute as pc
 
-        formats = self._formats.encode(cells.spans("format"))
+        formats = self._formats.encode_array(cells.array("format"))
         parts = pc.split_pattern(cells.array("call"), ":")
-        codes = self._indices.encode(Spans.of(self._part("GT", formats, parts)))
-        codes[self._doubts.encode(Spans.of(self._part("GQ", formats, parts))) != 0] = 0
+        codes = self._indices.encode_array(self._part("GT", formats, parts))
+        codes[self._doubts.encode_array(self._part("GQ", formats, parts)) != 0] = 0
         return codes
 
     def _part(self, key: str, formats: Codes, parts: pa.ListArray) -> pa.StringArray:

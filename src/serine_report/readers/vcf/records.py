@@ -20,7 +20,6 @@ from serine_report.readers.vcf import genotypes
 from serine_report.readers.vcf.blocks import ReferenceBlocks, last_positions
 from serine_report.readers.vcf.calls import CallReader
 from serine_report.readers.words import Vocabulary
-from serine_report.spans import Spans
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -93,25 +92,25 @@ class RecordInterpreter:
         words = self._calls.index_words
         calls = self._passing_calls(cells)
         is_reference = np.array([word in _REFERENCE_CALLS for word in words])[calls]
-        chromosomes = self._chromosomes.encode(cells.spans("chromosome"))
+        chromosomes = self._chromosomes.encode_array(cells.array("chromosome"))
         self._blocks.add(chromosomes[is_reference], starts[is_reference], ends[is_reference])
 
     def _passing_calls(self, cells: Cells) -> Codes:
         calls = self._calls.encode(cells)
-        calls[self._filters.encode(cells.spans("filter")) != 0] = 0
+        calls[self._filters.encode_array(cells.array("filter")) != 0] = 0
         return calls
 
     def _reference_codes(self, cells: Cells) -> Codes:
         import pyarrow.compute as pc
 
         start = pc.utf8_slice_codeunits(cells.array("reference"), 0, _LETTERS_LOOKED_AT)
-        return self._references.encode(Spans.of(start))
+        return self._references.encode_array(start)
 
     def _alternate_codes(self, cells: Cells) -> Codes:
         import pyarrow.compute as pc
 
         start = pc.utf8_slice_codeunits(cells.array("alternate"), 0, _ALTERNATES_LOOKED_AT)
-        return self._alternates.encode(Spans.of(start))
+        return self._alternates.encode_array(start)
 
     def _code(self, reference: int, alternate: int, call: int) -> int:
         record = (reference, alternate, call)
