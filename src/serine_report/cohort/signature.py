@@ -19,14 +19,13 @@ import csv
 import gzip
 import hashlib
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from statistics import fmean
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from serine_report.arrays import integer_array
 from serine_report.genome import Assembly, Genotype, complement
 from serine_report.resources import reference_file
 from serine_report.sample import Sample
@@ -87,23 +86,24 @@ def _standings(sample: Sample) -> dict[int, tuple[_Known, float]]:
     return standings
 
 
-def _found(sample: Sample) -> Iterator[tuple[_Known | None, str | None]]:
+def _found(sample: Sample) -> Iterator[tuple[_Known | None, str]]:
     """The rows that may be markers: by place where the assembly is known, else by rsid.
 
     Works on columns: making a value of every row would cost as much as reading the file.
     """
-    assembly = sample.source.assembly.used
+    assembly, columns = sample.source.assembly.used, sample.columns
+    known: Iterable[_Known | None]
     if assembly is None:
-        numbers = sample.ids.rows_of(_by_rsid()).tolist()
-        rows = sample.table.take(integer_array(numbers))
-        known = map(_by_rsid().get, sample.ids.at(numbers))
+        rows = sample.ids.rows_of(_by_rsid()).tolist()
+        known = map(_by_rsid().get, sample.ids.at(rows))
     else:
         by_place = _by_place(assembly)
-        numbers = sample.rows_at({position for _, position in by_place})
-        rows = sample.table.take(integer_array(numbers))
-        places = zip(rows["chromosome"].to_pylist(), rows["position"].to_pylist(), strict=True)
+        rows = sample.rows_at({position for _, position in by_place})
+        chromosomes = map(columns.chromosome_names.__getitem__, columns.chromosomes[rows])
+        places = zip(chromosomes, columns.positions[rows].tolist(), strict=True)
         known = map(by_place.get, places)
-    yield from zip(known, rows["genotype"].to_pylist(), strict=True)
+    genotypes = map(columns.genotype_names.__getitem__, columns.genotypes[rows])
+    yield from zip(known, genotypes, strict=True)
 
 
 @cache
