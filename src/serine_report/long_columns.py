@@ -16,6 +16,7 @@ _Number = TypeVar("_Number", bound=np.integer[Any])
 
 _STRETCH = 1 << 18
 _GROWTH = 8  # by an eighth at a time: the system moves pages and not numbers
+_LEAST_GROWTH = 1 << 17
 _SORTED_AT_ONCE = 1_000_000  # so that sorting five million needs little room
 
 
@@ -35,7 +36,8 @@ class Growing:
         if part.dtype.itemsize > self._values.itemsize:
             self._values = self._values.astype(part.dtype)
         if end > len(self._values):
-            self._values.resize(max(end, self._n + self._n // _GROWTH), refcheck=False)
+            more = max(self._n // _GROWTH, _LEAST_GROWTH)
+            self._values.resize(max(end, self._n + more), refcheck=False)
         self._values[self._n : end] = part
         self._n = end
 
