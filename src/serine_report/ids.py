@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from serine_report.arrays import string_array
-from serine_report.buffers import flags_array
+from serine_report.buffers import Letters, flags_array
 from serine_report.digits import TEN_TO_WORD, WORD, Eights, spelled
 from serine_report.fingerprints import fingerprints
 from serine_report.long_columns import Flags, Keys, among, slices
@@ -31,12 +31,8 @@ _MOST_MORE = 2  # digits beyond eight: 4294967295 is the largest number kept
 _STRETCH = 8192  # ids at a time, so that what is worked out stays in the processor's cache
 _LARGEST = np.iinfo(np.uint32).max
 
-# Of eight letters read as one little-endian number: `rs` in either case, then what is no `0`.
-_TWO_LETTERS = np.uint64(0xFFFF)
-_LOWER_CASE = np.uint64(0x2020)
-_RS = np.uint64(ord("r") | ord("s") << 8)
-_THIRD_LETTER = np.uint64(0xFF0000)
-_ZERO_AS_THIRD = np.uint64(ord("0") << 16)
+_R, _S, _ZERO = np.frombuffer(b"rs0", np.uint8)
+_LOWER_CASE = np.uint8(0x20)
 
 # By how many digits follow `rs`: how far to shift eight letters so that the digits are the last.
 _UP = np.array([64 - 8 * (_PREFIX + n) for n in range(_MOST_MORE + 1)], np.uint64)
@@ -116,22 +112,22 @@ def split(ids: Spans) -> tuple[Keys, Strings]:
     eights = ids.eights
     for start in range(0, len(ids), _STRETCH):
         rows = slice(start, start + _STRETCH)
-        numbers[rows] = _numbers(eights, ids.starts[rows], ids.ends[rows])
+        numbers[rows] = _numbers(ids.text, eights, ids.starts[rows], ids.ends[rows])
     return numbers, ids.only(np.flatnonzero(numbers == 0)).packed().lower()
 
 
-def _numbers(eights: Eights, starts: Places, ends: Places) -> Eights:
+def _numbers(text: Letters, eights: Eights, starts: Places, ends: Places) -> Eights:
     n_digits = ends - starts - _PREFIX
     numbers, is_number = spelled(eights[ends - WORD], n_digits)
-    first = eights[starts]
-    is_number &= (first & _TWO_LETTERS | _LOWER_CASE) == _RS
-    is_number &= first & _THIRD_LETTER != _ZERO_AS_THIRD
+    is_number &= text.take(starts) | _LOWER_CASE == _R
+    is_number &= text.take(starts + 1) | _LOWER_CASE == _S
+    is_number &= text.take(starts + _PREFIX) != _ZERO
     long = np.flatnonzero(n_digits > WORD)
     if len(long):
         # Of more than eight digits the first are among the first letters. Where there are more
         # than two of these, `s` is counted among them and is no digit.
         n_more = n_digits[long] - WORD
-        tops, are_digits = spelled(first[long] << _UP.take(n_more, mode="clip"), n_more)
+        tops, are_digits = spelled(eights[starts[long]] << _UP.take(n_more, mode="clip"), n_more)
         numbers[long] += tops * TEN_TO_WORD
         is_number[long] &= are_digits & (numbers[long] <= _LARGEST)
     numbers *= is_number
