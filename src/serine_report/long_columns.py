@@ -126,7 +126,7 @@ def among(keys: Keys, few: Keys) -> Flags:
     found: Flags = np.zeros(len(keys), np.bool_)
     for rows in slices(len(keys)):
         part = keys[rows]
-        candidates = np.flatnonzero(buckets[part.astype(np.uint16)])
+        candidates = np.flatnonzero(buckets.take(part.astype(np.uint16)))
         nearest = few.searchsorted(part[candidates]).clip(max=len(few) - 1)
         found[rows][candidates] = part[candidates] == few[nearest]
     return found

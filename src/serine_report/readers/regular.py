@@ -50,7 +50,7 @@ class RegularParser:
         starts[0, 0] = WORD
         if b"\r" in lines:
             ends[-1] -= 1
-            are_returns = text[ends[-1]] == _RETURN
+            are_returns = text.take(ends[-1]) == _RETURN
             if not are_returns.all() or np.count_nonzero(text == _RETURN) != len(are_returns):
                 return None
         columns = {role: Spans(text, starts[at], ends[at]) for role, at in self._roles.items()}
@@ -67,7 +67,7 @@ class RegularParser:
             return None
         is_end |= is_line_end
         ends = np.flatnonzero(is_end).reshape(-1, self._n_columns).T.copy()
-        return ends if (text[ends[-1]] == _LINE_END).all() else None
+        return ends if (text.take(ends[-1]) == _LINE_END).all() else None
 
 
 def _positions(cells: Spans) -> Numbers | None:

@@ -72,34 +72,36 @@ def _whole_lines(chunks: Chunks, limit_bytes: int) -> Iterator[bytes]:
     rest = b""
     n_passed = 0
     for chunk in chunks:
-        block = rest + chunk if rest else chunk
         if b"\0" in chunk:
             raise refuse("damaged_text", where=_where(n_passed))
-        cut = _last_line_end(block, limit_bytes)
-        _check_lines(block, cut, limit_bytes, n_passed)
-        if len(block) - cut > limit_bytes:
+        block, rest = _cut(rest, chunk, limit_bytes)
+        _check_lines(block, limit_bytes, n_passed)
+        n_passed += len(block)
+        if len(rest) > limit_bytes:
             raise _endless(limit_bytes, n_passed)
-        n_passed += cut
-        rest = block[cut:]
-        if cut:
-            yield block[:cut]
+        if block:
+            yield block
     if rest:
         yield rest
 
 
-def _last_line_end(block: bytes, limit_bytes: int) -> int:
-    r"""Where the last whole line ends; a lone `\r` counts only where no `\n` is near."""
+def _cut(rest: bytes, chunk: bytes, limit_bytes: int) -> tuple[bytes, bytes]:
+    r"""The whole lines, and what is left; a lone `\r` ends a line only where no `\n` is near."""
+    cut = chunk.rfind(b"\n") + 1
+    if cut and len(chunk) - cut <= limit_bytes:
+        return b"".join((rest, memoryview(chunk)[:cut])), chunk[cut:]
+    block = rest + chunk
     cut = block.rfind(b"\n") + 1
     if len(block) - cut > limit_bytes:
         cut = max(cut, block.rfind(b"\r") + 1)
-    return cut
+    return block[:cut], block[cut:]
 
 
-def _check_lines(block: bytes, cut: int, limit_bytes: int, n_passed: int) -> None:
+def _check_lines(block: bytes, limit_bytes: int, n_passed: int) -> None:
     """Hop from line end to line end in steps of the limit: a line too long cannot be missed."""
     at = 0
-    while at < cut:
-        end = min(at + limit_bytes + 1, cut)
+    while at < len(block):
+        end = min(at + limit_bytes + 1, len(block))
         reached = block.rfind(b"\n", at, end)
         if reached < 0:
             reached = block.rfind(b"\r", at, end)
