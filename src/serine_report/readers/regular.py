@@ -59,15 +59,14 @@ class RegularParser:
 
     def _ends(self, text: Letters) -> Places | None:
         """By column, where the cell of each row ends; None unless all cells are there."""
-        is_end = text == self._sign
-        n_signs = np.count_nonzero(is_end)
-        is_line_end = text == _LINE_END
-        n_rows = np.count_nonzero(is_line_end)
-        if n_signs != n_rows * (self._n_columns - 1):
+        is_end = text == _LINE_END
+        n_rows = np.count_nonzero(is_end)
+        is_end |= text == self._sign
+        ends = np.flatnonzero(is_end)
+        if len(ends) != n_rows * self._n_columns:
             return None
-        is_end |= is_line_end
-        ends = np.flatnonzero(is_end).reshape(-1, self._n_columns).T.copy()
-        return ends if (text.take(ends[-1]) == _LINE_END).all() else None
+        by_column = ends.reshape(n_rows, self._n_columns).T.copy()
+        return by_column if (text.take(by_column[-1]) == _LINE_END).all() else None
 
 
 def _positions(cells: Spans) -> Numbers | None:
