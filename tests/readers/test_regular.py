@@ -121,6 +121,8 @@ PLAIN = "rs2\t1\t6\tAA\n"
         PLAIN + "rs1\t1\t5\n",
         PLAIN + "rs1\t1\t5\tAA\tAA\n",
         PLAIN + "rs1\t1\t5\nAA\t\n",
+        "rs1\t1\n5\tAA\t" + PLAIN,
+        "rs1\t1\t5\tA\rA\nrs2\t1\t6\tA\rA\n",
         PLAIN + "rs1 \t1\t5\tAA\n",
         "#rs1\t1\t5\tAA\n" + PLAIN,
         PLAIN + "rs1\t1\t\tAA\n",
