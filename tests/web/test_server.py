@@ -109,6 +109,14 @@ def test_the_page_closes_itself_when_nobody_asks() -> None:
     assert not thread.is_alive()
 
 
+def test_a_page_that_has_closed_itself_may_be_closed_again() -> None:
+    """Its descriptors may be another file's by then: nothing is written to them."""
+    server = Server(_app, dataclasses.replace(SMALL, idle_seconds=0))
+    server.run()
+    server.close()
+    server.close()
+
+
 def test_a_request_keeps_the_page_open() -> None:
     settings = dataclasses.replace(SMALL, idle_seconds=3600)
     with _serving(settings) as server:

@@ -107,6 +107,8 @@ class Server:
         self._server.channel_class = type("_GatedChannel", (_Channel,), {"gate": gate})
         self._app = self._clock.wrap(app)
         self._closing = threading.Event()
+        self._is_open = True
+        self._while_open = threading.Lock()  # a descriptor that is closed may be another file's
 
     def sockets(self) -> list[Any]:
         """The sockets that listen now; for tests and `doctor`."""
@@ -119,12 +121,16 @@ class Server:
                 wasyncore.loop(timeout=_LOOK_SECONDS, use_poll=True, map=self._sockets, count=1)
         finally:
             self._server.task_dispatcher.shutdown()
-            wasyncore.close_all(self._sockets)
+            with self._while_open:
+                self._is_open = False
+                wasyncore.close_all(self._sockets)
 
     def close(self) -> None:
-        """Stop serving soon; callable from any thread."""
+        """Stop serving soon; callable from any thread, and again where it has stopped."""
         self._closing.set()
-        self._server.pull_trigger()
+        with self._while_open:
+            if self._is_open:
+                self._server.pull_trigger()
 
     def _is_idle(self) -> bool:
         return time.monotonic() - self._clock.last > self._settings.idle_seconds
