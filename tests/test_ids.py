@@ -32,7 +32,7 @@ def as_number(one: str) -> int:
 def test_an_id_is_its_number_or_stays_a_word(ids: list[str], n_before: int) -> None:
     before = ["rs1"] * n_before
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("serine_report.ids._STRETCH", 7)
+        patch.setattr("serine_report.ids.STRETCH", 7)
         numbers, words = split(Strings.of([*before, *ids]).spans(slice(n_before, None)))
     assert numbers.tolist() == [as_number(one) for one in ids]
     assert words.array().to_pylist() == [one.lower() for one in ids if not as_number(one)]

@@ -17,6 +17,8 @@ Eights = NDArray[np.uint64]
 Counts = NDArray[np.signedinteger[Any]]
 
 WORD = 8
+STRETCH = 8192
+"""How many to ask for at a time, so that what is worked out stays in the processor's cache."""
 TEN_TO_WORD = np.uint64(10**WORD)
 """What a digit before eight others counts for."""
 

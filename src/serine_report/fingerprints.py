@@ -7,16 +7,11 @@ are read where they stand: 640,000 ids take 10 ms, where comparing strings takes
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
 from serine_report.digits import WORD
 from serine_report.long_columns import Keys
 from serine_report.strings import Spans
-
-if TYPE_CHECKING:
-    pass
 
 _LONG = 10  # `rs` and eight digits: nothing of a longer id may stand outside the letters that count
 _MIX = np.uint64(0x9E3779B97F4A7C15)  # 2^64 over the golden ratio: spreads neighbours (Knuth)

@@ -1,8 +1,8 @@
 """The ids of a file's rows: `rs` and a number takes four bytes a row, another id its letters.
 
-The digits are read where they stand, eight at a time: 640,000 ids take 10 ms. What
-is not exactly `rs`, a digit from 1 to 9 and up to nine more is kept as text and stays itself:
-`rs0715` is not rs715.
+The digits are read where they stand, eight at a time: 640,000 ids take 10 ms. What is not exactly
+`rs`, a digit from 1 to 9 and up to nine more is kept as text and stays itself: `rs0715` is not
+rs715.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from serine_report.arrays import string_array
 from serine_report.buffers import Letters, flags_array
-from serine_report.digits import TEN_TO_WORD, WORD, Eights, spelled
+from serine_report.digits import STRETCH, TEN_TO_WORD, WORD, Eights, spelled
 from serine_report.fingerprints import fingerprints
 from serine_report.long_columns import Flags, Keys, among, slices
 from serine_report.strings import Places, Spans, Strings
@@ -28,7 +28,6 @@ Rows = NDArray[np.intp]
 
 _PREFIX = 2  # `rs`
 _MOST_MORE = 2  # digits beyond eight: 4294967295 is the largest number kept
-_STRETCH = 8192  # ids at a time, so that what is worked out stays in the processor's cache
 _LARGEST = np.iinfo(np.uint32).max
 
 _R, _S, _ZERO = np.frombuffer(b"rs0", np.uint8)
@@ -83,7 +82,7 @@ class Ids:
         )
         return [f"rs{number}" if number else next(words) for number in numbers]
 
-    def array(self) -> pa.ChunkedArray:
+    def array(self) -> pa.StringArray:
         """All ids as strings, for Arrow."""
         import pyarrow as pa
         import pyarrow.compute as pc
@@ -110,8 +109,8 @@ def split(ids: Spans) -> tuple[Keys, Strings]:
     """The number of each id, 0 where it has none, and the other ids in lower case."""
     numbers = np.empty(len(ids), np.uint32)
     eights = ids.eights
-    for start in range(0, len(ids), _STRETCH):
-        rows = slice(start, start + _STRETCH)
+    for start in range(0, len(ids), STRETCH):
+        rows = slice(start, start + STRETCH)
         numbers[rows] = _numbers(ids.text, eights, ids.starts[rows], ids.ends[rows])
     return numbers, ids.only(np.flatnonzero(numbers == 0)).packed().lower()
 

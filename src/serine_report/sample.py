@@ -128,14 +128,14 @@ class Sample:
 
     def markers(self, rsids: Collection[str]) -> list[Marker]:
         """The rows with one of these rsids, in the file's order."""
-        return self.markers_in(self.ids.rows_of(rsids).tolist())
+        return self._markers(self.ids.rows_of(rsids).tolist())
 
     def markers_at(self, places: Collection[Place]) -> list[Marker]:
         """The rows at one of these places of the file's own assembly, in the file's order."""
         near = self.rows_at({place.position for place in places})
         return [
             marker
-            for marker in self.markers_in(near)
+            for marker in self._markers(near)
             if marker.position is not None and Place(marker.chromosome, marker.position) in places
         ]
 
@@ -149,8 +149,7 @@ class Sample:
         # Where there is no position the column holds 0, which is none.
         return np.flatnonzero(among(self.columns.positions.view(np.uint32), wanted)).tolist()
 
-    def markers_in(self, rows: Sequence[int]) -> list[Marker]:
-        """A few rows, by number."""
+    def _markers(self, rows: Sequence[int]) -> list[Marker]:
         columns = self.columns
         return [
             Marker(

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readers.hostile.containers import tarred
+from serine_report.arrays import string_array
 from serine_report.errors import InputError
 from serine_report.fingerprints import fingerprints
 from serine_report.long_columns import repeated
@@ -63,6 +64,14 @@ def test_a_vocabulary_gives_back_every_word_block_after_block(blocks: list[list[
     for words in blocks:
         codes = vocabulary.encode(Strings.of(words).spans())
         assert [vocabulary.values[code] for code in codes] == words
+
+
+@given(st.lists(SHORT, max_size=20))
+def test_words_of_arrow_have_the_codes_of_words_in_a_text(words: list[str]) -> None:
+    vocabulary = Vocabulary(str, 1000, str)
+    codes = vocabulary.encode_array(string_array(words))
+    assert [vocabulary.values[code] for code in codes] == words
+    assert codes.tolist() == vocabulary.encode(Strings.of(words).spans()).tolist()
 
 
 def test_words_of_equal_value_share_a_code_and_no_value_is_code_zero() -> None:

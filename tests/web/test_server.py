@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import select
 import socket
 import threading
 import time
@@ -109,12 +110,19 @@ def test_the_page_closes_itself_when_nobody_asks() -> None:
     assert not thread.is_alive()
 
 
-def test_a_page_that_has_closed_itself_may_be_closed_again() -> None:
-    """Its descriptors may be another file's by then: nothing is written to them."""
+def test_closing_a_page_that_has_closed_itself_writes_to_nobody() -> None:
+    """The numbers of its descriptors are given to what is opened next: here to sockets."""
     server = Server(_app, dataclasses.replace(SMALL, idle_seconds=0))
     server.run()
-    server.close()
-    server.close()
+    pairs = [socket.socketpair() for _ in range(8)]
+    try:
+        server.close()
+        server.close()
+        ready, _, _ = select.select([end for pair in pairs for end in pair], [], [], 0)
+        assert ready == []
+    finally:
+        for end in (end for pair in pairs for end in pair):
+            end.close()
 
 
 def test_a_request_keeps_the_page_open() -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
 from serine_report.buffers import Codes, Numbers
@@ -14,9 +12,6 @@ from serine_report.readers.layout import Layout
 from serine_report.readers.samples import SampleColumn
 from serine_report.readers.vocabularies import AllelePairs, genotypes
 from serine_report.readers.words import Vocabulary
-
-if TYPE_CHECKING:
-    pass
 
 _MINUS_WORDS = frozenset({"-", "minus"})
 

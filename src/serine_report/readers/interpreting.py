@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from serine_report.buffers import Codes, Numbers
 from serine_report.long_columns import Flags
 from serine_report.readers.cells import Cells
-
-if TYPE_CHECKING:
-    pass
 
 
 class Interpreter(Protocol):

@@ -12,7 +12,7 @@ from __future__ import annotations
 import numpy as np
 
 from serine_report.buffers import Letters, Numbers
-from serine_report.digits import TEN_TO_WORD, WORD, spelled
+from serine_report.digits import STRETCH, TEN_TO_WORD, WORD, spelled
 from serine_report.readers.cells import CellsInText
 from serine_report.readers.layout import Layout
 from serine_report.strings import Places, Spans, padded
@@ -20,7 +20,6 @@ from serine_report.strings import Places, Spans, padded
 _ODD = (b" ", b"#")
 _LINE_END, _RETURN, _ZERO = b"\n\r0"
 _MOST_DIGITS = WORD + 1  # of a position: the longest chromosome has 248,956,422 bases
-_STRETCH = 8192  # rows at a time, so that what is worked out stays in the processor's cache
 
 
 class RegularParser:
@@ -73,8 +72,8 @@ def _positions(cells: Spans) -> Numbers | None:
     """The numbers that all cells spell; None unless each is one to nine digits and nothing else."""
     numbers = np.empty(len(cells), np.int32)
     eights = cells.eights
-    for start in range(0, len(cells), _STRETCH):
-        rows = slice(start, start + _STRETCH)
+    for start in range(0, len(cells), STRETCH):
+        rows = slice(start, start + STRETCH)
         n_digits = cells.lengths[rows]
         if np.min(n_digits) < 1 or np.max(n_digits) > _MOST_DIGITS:
             return None

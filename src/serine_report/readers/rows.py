@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -20,9 +19,6 @@ from serine_report.readers.interpreting import Interpreter
 from serine_report.readers.layout import Layout
 from serine_report.readers.sentences import count_of, refuse
 from serine_report.strings import GrowingStrings, Spans, Strings, begin_with
-
-if TYPE_CHECKING:
-    pass
 
 
 def read_rows(blocks: Iterator[bytes], layout: Layout, interpreter: Interpreter) -> Columns:

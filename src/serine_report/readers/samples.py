@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -13,9 +12,6 @@ from serine_report.readers.cells import Cells
 from serine_report.readers.sentences import refuse
 from serine_report.readers.vocabularies import not_comparable
 from serine_report.readers.words import Vocabulary
-
-if TYPE_CHECKING:
-    pass
 
 
 def number_of(names: Sequence[str], chosen: str | None) -> int:

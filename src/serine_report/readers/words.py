@@ -43,8 +43,6 @@ class Vocabulary:
     def encode(self, words: Spans) -> Codes:
         """The code of each word."""
         lengths = words.lengths
-        if not lengths.size:
-            return np.zeros(0, np.int16)
         if _are_short(lengths):
             return self._encode_short(words, lengths)
         return self._encode_long(words.packed().array())
@@ -55,6 +53,8 @@ class Vocabulary:
         return self.encode(spans) if _are_short(spans.lengths) else self._encode_long(words)
 
     def _encode_long(self, words: pa.StringArray) -> Codes:
+        if not len(words):
+            return np.zeros(0, np.int16)
         encoded = words.dictionary_encode()
         indices = np.frombuffer(encoded.indices.buffers()[1], np.int32, len(words))
         codes = np.array([self.code(word) for word in encoded.dictionary.to_pylist()], np.int16)
