@@ -5,7 +5,7 @@ from __future__ import annotations
 import statistics
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -13,6 +13,7 @@ from pathlib import Path
 
 import files
 from environments import peer
+from serine_report.surroundings import KEEPING_MEMORY, WORKER
 from timing import Command, Pair, Run, Warm, in_turn, median, pair, ratio, run
 
 HERE = Path(__file__).resolve().parent
@@ -31,6 +32,8 @@ _READERS = (
     ("duckdb", "duckdb", "duckdb", None),
     ("arv", "arv", "arv", None),
 )
+# What our process for file after file is started with (`batch`, `serve`); peers are as they are.
+_AS_WORKER = WORKER | KEEPING_MEMORY
 _PEOPLE = 24  # at least as many as one process is asked to render
 
 
@@ -54,8 +57,12 @@ class Row:
 
 
 @contextmanager
-def _warm(job: str, *arguments: str | Path, python: Path = OURS) -> Iterator[Warm]:
-    process = Warm(python, WARM, job, *map(str, arguments))
+def _warm(
+    job: str, *arguments: str | Path, python: Path = OURS, told: Mapping[str, str] | None = None
+) -> Iterator[Warm]:
+    if told is None:
+        told = _AS_WORKER if python == OURS else {}
+    process = Warm(python, WARM, job, *map(str, arguments), told=told)
     try:
         yield process
     finally:
@@ -77,6 +84,12 @@ def warm_reading(peers: frozenset[str]) -> Iterator[Row]:
                 print(f"{name} fails on this file: {failure}", file=sys.stderr)
                 continue
             yield Row("how many times faster, warm, v5 text", beside, times, aim, at_least=True)
+        for beside, name, job, _ in _READERS[:4]:
+            if name in peers:
+                with _warm(job, text, python=peer(name).python, told=KEEPING_MEMORY) as theirs:
+                    times = ratio(in_turn(theirs.seconds, ours.seconds))
+                as_ours = f"{beside}, told to keep memory as ours is"
+                yield Row("how many times faster, warm, v5 text", as_ours, times)
         for path in (files.v5_zip(), files.v5_gzip()):
             with _warm("serine_report", path) as packed:
                 of_text = ratio(in_turn(packed.seconds, ours.seconds))

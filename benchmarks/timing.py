@@ -11,7 +11,7 @@ import os
 import statistics
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -90,13 +90,23 @@ def median(runs: Sequence[Run], figure: str = "cpu_seconds") -> float:
 
 
 class Warm:
-    """A function in an interpreter of its own, which has run once and runs again when asked."""
+    """A function in an interpreter of its own, which has run once and runs again when asked.
 
-    def __init__(self, python: Path, script: Path, job: str, *arguments: str) -> None:
+    `told` is what its process is told by way of the environment, besides what this one was told.
+    """
+
+    def __init__(
+        self, python: Path, script: Path, job: str, *arguments: str, told: Mapping[str, str]
+    ) -> None:
         pipe = subprocess.PIPE
         command = [python, script, job, *arguments]
         self._process = subprocess.Popen(
-            command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, text=True
+            command,
+            stdin=pipe,
+            stdout=pipe,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            env={**os.environ, **told},
         )
         self._said()
 

@@ -42,7 +42,9 @@ def test_different_values_stand_once_and_in_order(numbers: list[int]) -> None:
 
 @given(st.lists(st.lists(st.integers(0, 300), max_size=40), max_size=12))
 def test_a_column_grows_by_blocks_of_any_width(blocks: list[list[int]]) -> None:
-    column = Growing(np.int8)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("serine_report.long_columns._FIRST_ROOM", 16)
+        column = Growing(np.int8)
     for block in blocks:
         column.extend(narrow(np.array(block, np.int16)))
     assert column.whole().tolist() == [number for block in blocks for number in block]

@@ -32,6 +32,34 @@ def test_a_stretch_of_strings_is_packed_alone(strings: list[str], first: int, en
     assert spans.only(is_even).packed().array().to_pylist() == strings[first:end][::2]
 
 
+@given(st.lists(st.text(LETTERS, min_size=8, max_size=8), min_size=1, max_size=9), st.booleans())
+def test_strings_of_eight_letters_are_packed_as_any_others(
+    eights: list[str], is_mixed: bool
+) -> None:
+    strings = [*eights, "a"] if is_mixed else eights
+    assert Strings.of(strings).spans().packed().at(range(len(strings))) == strings
+
+
+@given(STRINGS)
+def test_the_eight_letters_before_any_place_are_one_word(strings: list[str]) -> None:
+    kept = Strings.of(strings).spans()
+    letters = "".join(strings)
+    places = np.arange(len(letters) + 1)
+    words = kept.eights_before(places)
+    for place, word in zip(places.tolist(), words.tolist(), strict=True):
+        before = word.to_bytes(8, "little").decode("ascii").lstrip("\0")
+        assert before == letters[max(place - 8, 0) : place]
+
+
+@given(STRINGS, st.integers(-10, 2))
+def test_a_letter_nearby_is_found_by_place(strings: list[str], distance: int) -> None:
+    kept = Strings.of(strings).spans()
+    letters = "".join(strings)
+    around = "\0" * 16 + letters + "\0" * 16
+    found = kept.nearby(distance).take(kept.ends).tolist()
+    assert found == [ord(around[16 + end + distance]) for end in kept.ends.tolist()]
+
+
 @given(STRINGS, st.integers(0, 5))
 def test_strings_of_arrow_are_copied_from_where_they_begin(strings: list[str], first: int) -> None:
     kept = Strings.of_array(string_array(strings).slice(first))

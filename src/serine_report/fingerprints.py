@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from serine_report.digits import WORD
 from serine_report.long_columns import Keys
-from serine_report.strings import Spans
+from serine_report.strings import WORD, Spans
 
 _LONG = 10  # `rs` and eight digits: nothing of a longer id may stand outside the letters that count
 _MIX = np.uint64(0x9E3779B97F4A7C15)  # 2^64 over the golden ratio: spreads neighbours (Knuth)
@@ -22,11 +21,11 @@ _SHIFTS = np.array([64 - 8 * n for n in range(WORD + 1)], np.uint64)
 
 def fingerprints(ids: Spans) -> Keys:
     """A number for each id, made of its length, its last eight letters, its first eight if long."""
-    lengths, eights = ids.lengths, ids.eights
-    mixed = eights[ids.ends - WORD]
+    lengths = ids.lengths
+    mixed = ids.eights_before(ids.ends)
     mixed >>= _SHIFTS.take(lengths, mode="clip")
     mixed *= _MIX
     mixed += lengths.astype(np.uint64) * _MIX_MORE
     is_long = np.flatnonzero(lengths > _LONG)
-    mixed[is_long] += eights[ids.starts[is_long]] * _MIX_MORE
+    mixed[is_long] += ids.eights_before(ids.starts[is_long] + WORD) * _MIX_MORE
     return (mixed >> np.uint64(32)).astype(np.uint32)

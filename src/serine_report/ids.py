@@ -15,26 +15,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from serine_report.arrays import string_array
-from serine_report.buffers import Letters, flags_array
-from serine_report.digits import STRETCH, TEN_TO_WORD, WORD, Eights, spelled
+from serine_report.buffers import flags_array
+from serine_report.digits import STRETCH, ending_numbers
 from serine_report.fingerprints import fingerprints
 from serine_report.long_columns import Flags, Keys, among, slices
-from serine_report.strings import Places, Spans, Strings
+from serine_report.strings import Eights, Spans, Strings
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 Rows = NDArray[np.intp]
 
-_PREFIX = 2  # `rs`
-_MOST_MORE = 2  # digits beyond eight: 4294967295 is the largest number kept
-_LARGEST = np.iinfo(np.uint32).max
-
-_R, _S, _ZERO = np.frombuffer(b"rs0", np.uint8)
+_PREFIX = b"rs"
+_ZERO = ord("0")
 _LOWER_CASE = np.uint8(0x20)
-
-# By how many digits follow `rs`: how far to shift eight letters so that the digits are the last.
-_UP = np.array([64 - 8 * (_PREFIX + n) for n in range(_MOST_MORE + 1)], np.uint64)
+_LARGEST = np.iinfo(np.uint32).max
+_MOST_DIGITS = len(str(_LARGEST))
 
 
 @dataclass(frozen=True)
@@ -108,26 +104,19 @@ class Ids:
 def split(ids: Spans) -> tuple[Keys, Strings]:
     """The number of each id, 0 where it has none, and the other ids in lower case."""
     numbers = np.empty(len(ids), np.uint32)
-    eights = ids.eights
     for start in range(0, len(ids), STRETCH):
         rows = slice(start, start + STRETCH)
-        numbers[rows] = _numbers(ids.text, eights, ids.starts[rows], ids.ends[rows])
+        numbers[rows] = _numbers(ids.only(rows))
     return numbers, ids.only(np.flatnonzero(numbers == 0)).packed().lower()
 
 
-def _numbers(text: Letters, eights: Eights, starts: Places, ends: Places) -> Eights:
-    n_digits = ends - starts - _PREFIX
-    numbers, is_number = spelled(eights[ends - WORD], n_digits)
-    is_number &= text.take(starts) | _LOWER_CASE == _R
-    is_number &= text.take(starts + 1) | _LOWER_CASE == _S
-    is_number &= text.take(starts + _PREFIX) != _ZERO
-    long = np.flatnonzero(n_digits > WORD)
-    if len(long):
-        # Of more than eight digits the first are among the first letters. Where there are more
-        # than two of these, `s` is counted among them and is no digit.
-        n_more = n_digits[long] - WORD
-        tops, are_digits = spelled(eights[starts[long]] << _UP.take(n_more, mode="clip"), n_more)
-        numbers[long] += tops * TEN_TO_WORD
-        is_number[long] &= are_digits & (numbers[long] <= _LARGEST)
+def _numbers(ids: Spans) -> Eights:
+    n_digits = ids.lengths
+    n_digits -= len(_PREFIX)
+    numbers, is_number = ending_numbers(ids, n_digits, _MOST_DIGITS)
+    for distance, letter in enumerate(_PREFIX):
+        is_number &= ids.nearby(distance).take(ids.starts) | _LOWER_CASE == letter
+    is_number &= ids.nearby(len(_PREFIX)).take(ids.starts) != _ZERO
+    is_number &= numbers <= _LARGEST
     numbers *= is_number
     return numbers

@@ -84,7 +84,7 @@ def test_the_help_of_a_command_starts_without_what_it_works_with(name: str) -> N
     assert shown.stdout.splitlines()[-1] == b"[]"
 
 
-def test_libraries_start_no_thread_and_share_one_heap_unless_somebody_says_otherwise() -> None:
+def test_libraries_are_told_of_threads_heap_and_sorting_unless_somebody_says_otherwise() -> None:
     code = """
 import atexit, os, sys
 from serine_report.cli import main
@@ -92,6 +92,8 @@ from serine_report.cli import main
 def count():
     import numpy
     print("threads:", len(os.listdir("/proc/self/task")))
+    from numpy._core._multiarray_umath import __cpu_features__ as features
+    print("AVX-512:", any(features.get(name, False) for name in ("X86_V4", "AVX512_ICL")))
     import pyarrow
     print("memory:", pyarrow.default_memory_pool().backend_name)
 sys.argv = ["serine-report", "--version"]
@@ -105,7 +107,7 @@ main()
             command, capture_output=True, env=kept | variables, check=True, text=True
         ).stdout
 
-    assert "threads: 1\nmemory: system\n" in shown()
+    assert "threads: 1\nAVX-512: False\nmemory: system\n" in shown()
     assert "memory: mimalloc\n" in shown(ARROW_DEFAULT_MEMORY_POOL="mimalloc")
 
 

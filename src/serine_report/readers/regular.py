@@ -12,14 +12,14 @@ from __future__ import annotations
 import numpy as np
 
 from serine_report.buffers import Letters, Numbers
-from serine_report.digits import STRETCH, TEN_TO_WORD, WORD, spelled
+from serine_report.digits import STRETCH, ending_numbers
 from serine_report.readers.cells import CellsInText
 from serine_report.readers.layout import Layout
-from serine_report.strings import Places, Spans, padded
+from serine_report.strings import PADDING, Places, Spans, padded
 
 _ODD = (b" ", b"#")
-_LINE_END, _RETURN, _ZERO = b"\n\r0"
-_MOST_DIGITS = WORD + 1  # of a position: the longest chromosome has 248,956,422 bases
+_LINE_END, _RETURN = b"\n\r"
+_MOST_DIGITS = 9  # of a position: the longest chromosome has 248,956,422 bases
 
 
 class RegularParser:
@@ -31,6 +31,7 @@ class RegularParser:
         self._roles = layout.roles
         self.knows = "position" in layout.roles and not layout.delimiter.is_white_space
         """Whether blocks of this layout can be regular at all."""
+        self._flags = np.empty((2, 0), np.bool_)  # kept: fresh memory costs more than comparing
 
     def parse(self, lines: bytes) -> tuple[CellsInText, Numbers] | None:
         """The cells and positions of a block of whole, clean lines; None if it is not regular."""
@@ -38,50 +39,59 @@ class RegularParser:
             return None
         if not lines.endswith(b"\n"):
             lines += b"\r\n" if b"\r\n" in lines else b"\n"
+        has_returns = b"\r" in lines
         text = padded(np.frombuffer(lines, np.uint8))
-        ends = self._ends(text)
+        ends = self._ends(text[PADDING:-PADDING], has_returns=has_returns)
         if ends is None:
             return None
-        starts = np.empty_like(ends)
-        starts[1:] = ends[:-1]
-        starts[0, 1:] = ends[-1, :-1]
-        starts += 1
-        starts[0, 0] = WORD
-        if b"\r" in lines:
+        columns = {
+            role: Spans(text, _starts(ends, at), ends[at]) for role, at in self._roles.items()
+        }
+        if has_returns:
             ends[-1] -= 1
-            are_returns = text.take(ends[-1]) == _RETURN
-            if not are_returns.all() or np.count_nonzero(text == _RETURN) != len(are_returns):
-                return None
-        columns = {role: Spans(text, starts[at], ends[at]) for role, at in self._roles.items()}
         positions = _positions(columns.pop("position"))
         return None if positions is None else (CellsInText(len(positions), columns), positions)
 
-    def _ends(self, text: Letters) -> Places | None:
-        """By column, where the cell of each row ends; None unless all cells are there."""
-        is_end = text == _LINE_END
-        n_rows = np.count_nonzero(is_end)
-        is_end |= text == self._sign
+    def _ends(self, letters: Letters, *, has_returns: bool) -> Places | None:
+        """By column, where the cell of each row ends; in the last it is the line end.
+
+        None unless all cells are there, and a carriage return before each line end or nowhere.
+        """
+        if len(letters) > self._flags.shape[1]:
+            self._flags = np.empty((2, len(letters)), np.bool_)
+        is_end, is_other = self._flags[:, : len(letters)]
+        n_rows = np.count_nonzero(np.equal(letters, _LINE_END, out=is_end))
+        if has_returns and np.count_nonzero(np.equal(letters, _RETURN, out=is_other)) != n_rows:
+            return None
+        is_end |= np.equal(letters, self._sign, out=is_other)
         ends = np.flatnonzero(is_end)
         if len(ends) != n_rows * self._n_columns:
             return None
-        by_column = ends.reshape(n_rows, self._n_columns).T.copy()
-        return by_column if (text.take(by_column[-1]) == _LINE_END).all() else None
+        by_column: Places = ends.reshape(n_rows, self._n_columns).T.copy()
+        is_regular = (letters.take(by_column[-1]) == _LINE_END).all()
+        if has_returns:
+            is_regular &= (letters.take(by_column[-1] - 1) == _RETURN).all()
+        return by_column if is_regular else None
+
+
+def _starts(ends: Places, column: int) -> Places:
+    """Where the cells of a column start: behind the end of what stands before them."""
+    starts: Places = ends[column - 1] + 1
+    if column == 0:
+        starts[1:] = starts[:-1]
+        starts[0] = 0
+    return starts
 
 
 def _positions(cells: Spans) -> Numbers | None:
     """The numbers that all cells spell; None unless each is one to nine digits and nothing else."""
     numbers = np.empty(len(cells), np.int32)
-    eights = cells.eights
     for start in range(0, len(cells), STRETCH):
         rows = slice(start, start + STRETCH)
-        n_digits = cells.lengths[rows]
-        if np.min(n_digits) < 1 or np.max(n_digits) > _MOST_DIGITS:
+        stretch = cells.only(rows)
+        n_digits = stretch.lengths
+        values, are_digits = ending_numbers(stretch, n_digits, _MOST_DIGITS)
+        if np.min(n_digits) < 1 or not are_digits.all():
             return None
-        values, are_digits = spelled(eights[cells.ends[rows] - WORD], n_digits)
-        long = np.flatnonzero(n_digits > WORD)
-        tops = cells.text[cells.starts[rows][long]] - np.uint8(_ZERO)  # below `0` wraps around
-        if not are_digits.all() or np.max(tops, initial=0) > 9:
-            return None
-        values[long] += tops * TEN_TO_WORD
         numbers[rows] = values
     return numbers

@@ -141,9 +141,10 @@ class _Gatherer:
 def _split(ids: Spans) -> tuple[Keys, Strings]:
     """Numbers and words; `GSA-rs715`, as the array's maker calls it, is rs715."""
     numbers, words = split(ids)
-    rows = np.flatnonzero(numbers == 0)[begin_with(_MAKERS + "rs", words.spans())]
-    if not len(rows):
+    are_makers = begin_with(_MAKERS + "rs", words.spans())
+    if not are_makers.any():
         return numbers, words
+    rows = np.flatnonzero(numbers == 0)[are_makers]
     starts = ids.starts.copy()
     starts[rows] += len(_MAKERS)
     is_word = split(Spans(ids.text, starts[rows], ids.ends[rows]))[0] == 0

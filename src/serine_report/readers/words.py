@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from serine_report.buffers import Codes
-from serine_report.strings import Places, Spans, Strings
+from serine_report.strings import Spans, Strings
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 UNSEEN = -1
+
+_LETTER_BITS = np.uint16(8)
 
 ValueOf = Callable[[str], str | None]
 """What a word stands for; None for the absent value."""
@@ -42,15 +44,13 @@ class Vocabulary:
 
     def encode(self, words: Spans) -> Codes:
         """The code of each word."""
-        lengths = words.lengths
-        if _are_short(lengths):
-            return self._encode_short(words, lengths)
-        return self._encode_long(words.packed().array())
+        codes = self._encode_short(words)
+        return self._encode_long(words.packed().array()) if codes is None else codes
 
     def encode_array(self, words: pa.StringArray) -> Codes:
         """The code of each word of an Arrow array."""
-        spans = Strings.of_array(words).spans()
-        return self.encode(spans) if _are_short(spans.lengths) else self._encode_long(words)
+        codes = self._encode_short(Strings.of_array(words).spans())
+        return self._encode_long(words) if codes is None else codes
 
     def _encode_long(self, words: pa.StringArray) -> Codes:
         if not len(words):
@@ -75,20 +75,19 @@ class Vocabulary:
             self.values.append(value)
         return self._codes[value]
 
-    def _encode_short(self, words: Spans, lengths: Places) -> Codes:
-        shorts = words.text.take(words.ends - 1).astype(np.uint16)
-        if np.min(lengths) == 1:  # the first letter is the last: it counts once
-            shorts *= (lengths - 1).astype(np.uint16)
-        shorts |= words.text.take(words.starts).astype(np.uint16) << np.uint16(8)
-        codes = self._code_of_short.take(shorts)
-        if np.min(codes) == UNSEEN:
-            for short in np.flatnonzero(np.bincount(shorts[codes == UNSEEN])):
-                word = int(short).to_bytes(2, "big").rstrip(b"\0").decode("ascii")
-                self._code_of_short[short] = self.code(word)
-            codes = self._code_of_short.take(shorts)
+    def _encode_short(self, words: Spans) -> Codes | None:
+        """The code of each word; None unless all words have one letter or two."""
+        lengths = words.lengths
+        have_two = lengths == 2
+        if not (have_two | (lengths == 1)).all():
+            return None
+        shorts = (words.nearby(-2).take(words.ends) * have_two).astype(np.uint16)
+        shorts <<= _LETTER_BITS
+        shorts |= words.nearby(-1).take(words.ends)
+        codes: Codes = self._code_of_short.take(shorts)
+        while len(codes) and codes[unseen := np.argmin(codes)] == UNSEEN:
+            short = shorts[unseen]
+            word = int(short).to_bytes(2, "big").lstrip(b"\0").decode("ascii")
+            self._code_of_short[short] = self.code(word)
+            codes[shorts == short] = self._code_of_short[short]
         return codes
-
-
-def _are_short(lengths: Places) -> bool:
-    """Whether all words have one letter or two, and there are any."""
-    return len(lengths) > 0 and bool(np.min(lengths) >= 1 and np.max(lengths) <= 2)
