@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from serine_report.arrays import string_array
 from serine_report.buffers import Codes, Numbers, numbers_array, words_array
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
-@dataclass(frozen=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """The rows of a file as columns of equal length.
 
     Attributes:

@@ -8,10 +8,10 @@ rs715.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from serine_report.arrays import string_array
@@ -33,8 +33,7 @@ _LARGEST = np.iinfo(np.uint32).max
 _MOST_DIGITS = len(str(_LARGEST))
 
 
-@dataclass(frozen=True)
-class Ids:
+class Ids(Struct, frozen=True):
     """The ids of some rows, in lower case.
 
     Attributes:

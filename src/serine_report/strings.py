@@ -7,11 +7,11 @@ what stands around any place can be read. Places are counted from the first lett
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from serine_report.buffers import Letters, string_buffers
@@ -35,8 +35,7 @@ _LONGEST = np.iinfo(np.int32).max
 _A, _N_LETTERS, _TO_LOWER = np.uint8(ord("A")), np.uint8(26), np.uint8(0x20)
 
 
-@dataclass(frozen=True, slots=True)
-class Spans:
+class Spans(Struct, frozen=True):
     """Strings that are stretches of a text.
 
     Attributes:
@@ -99,8 +98,7 @@ class Spans:
         return self.nearby(0)[places]
 
 
-@dataclass(frozen=True, slots=True)
-class Strings:
+class Strings(Struct, frozen=True):
     """Strings end to end, as Arrow has them too.
 
     Attributes:

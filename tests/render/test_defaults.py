@@ -17,10 +17,16 @@ from serine_report.render.weasyprint_loader import load_weasyprint
 def whole_of_html() -> Iterator[None]:
     """Pages are set with WeasyPrint's own sheet."""
     load_weasyprint()
+    from weasyprint import CSS, html
+    from weasyprint.css.counters import CounterStyle
+
     from serine_report.render.typesetting import Page  # imports WeasyPrint
 
+    counters = CounterStyle()
+    sheet = CSS(string=html.UA, counter_style=counters)
     with pytest.MonkeyPatch.context() as patch:
-        patch.delattr(Page, "_ua_stylesheets")  # so that its parent's speaks
+        patch.setattr(Page, "_ua_stylesheets", lambda *_: [sheet])
+        patch.setattr(Page, "_ua_counter_style", lambda _: [counters.copy()])
         yield
 
 

@@ -70,10 +70,10 @@ def test_nothing_is_left_in_the_temporary_folder(tmp_path: Path) -> None:
 
 
 WITHOUT_PANGO = """
-import cffi
+from serine_report.render.declarations import DeclaredOnce
 def nothing(self, name, flags=0):
     raise OSError(f"cannot load library {name}")
-cffi.FFI.dlopen = nothing
+DeclaredOnce.dlopen = nothing
 from render.people import LOADED, people
 from serine_report.errors import MissingLibraryError
 from serine_report.render.html import render_html
@@ -94,24 +94,6 @@ def test_without_pango_the_mend_is_one_sentence_and_all_that_is_said() -> None:
     assert first == "pango_missing 1"
     assert "apt-get install -y --no-install-recommends libpangoft2-1.0-0" in second
     assert done.stderr == ""
-
-
-OTHER_SYSTEM = """
-import ctypes.util, sys
-from serine_report.render import weasyprint_loader as loader
-search = ctypes.util.find_library
-sys.platform = sys.argv[1]
-with loader.without_library_search():
-    print(ctypes.util.find_library is search)
-print(ctypes.util.find_library is search)
-"""
-
-
-@pytest.mark.parametrize(
-    ("platform", "is_searched"), [("linux", "False"), ("darwin", "True"), ("win32", "True")]
-)
-def test_the_search_for_libraries_rests_on_linux_only(platform: str, is_searched: str) -> None:
-    assert run_apart(OTHER_SYSTEM, platform).stdout.split() == [is_searched, "True"]
 
 
 MANY_PAGES = """

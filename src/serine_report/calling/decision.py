@@ -6,9 +6,10 @@ or a panel; strands, palindromes and ploidy are known here and nowhere else.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from serine_report.genome import AUTOSOMES, Genotype, is_palindromic
 from serine_report.report import CallStatus, MatchedBy
@@ -61,8 +62,7 @@ class Reason(StrEnum):
     CHROMOSOME_CONTRADICTS = "chromosome_contradicts"
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What was found for one variant or proxy, before anything is counted.
 
     `genotype` exists exactly when the status is called: two letters on the plus strand, where

@@ -7,8 +7,10 @@ more than one probe, so a row with another id counts there only if its letters f
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import chain
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from serine_report.calling.decision import Ploidy, Reading, Reason, decide
 from serine_report.genome import CHROMOSOMES, Assembly, Genotype, Place
@@ -27,8 +29,7 @@ _REFERENCE_STRAND = StrandEvidence(detected="plus", n_agreeing=200, n_tested=200
 _ABSENT = Reading(CallStatus.NOT_IN_FILE)
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """What is looked for in a file: a variant or a proxy, alleles on the plus strand."""
 
     rsid: str

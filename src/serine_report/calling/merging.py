@@ -6,8 +6,9 @@ then laid side by side. Whether they are one person's is asked of every marker b
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from serine_report.arrays import string_array
 from serine_report.calling.decision import Reading, Reason
@@ -36,8 +37,7 @@ _BY_WEIGHT = (
 _LETTERS_ON_PLUS = frozenset({CallStatus.CALLED, CallStatus.UNEXPECTED_ALLELES})
 
 
-@dataclass(frozen=True, slots=True)
-class SamplePair:
+class SamplePair(Struct, frozen=True):
     """Two files of one person, and how far they agree over the markers that both read."""
 
     first: Sample

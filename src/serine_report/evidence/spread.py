@@ -8,10 +8,11 @@ from the share of the level's variance that the loci explain.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import combinations, product
 from statistics import NormalDist
+
+from msgspec import Struct
 
 from serine_report.evidence.frequencies import hardy_weinberg
 from serine_report.evidence.weights import contribution
@@ -23,8 +24,7 @@ _NORMAL = NormalDist()
 _EQUAL_BELOW = 1e-12
 
 
-@dataclass(frozen=True)
-class Spread:
+class Spread(Struct, frozen=True, dict=True):
     """The spread of a total and of the level it predicts, in log10 units.
 
     Attributes:

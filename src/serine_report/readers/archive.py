@@ -9,9 +9,9 @@ from __future__ import annotations
 import stat
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from isal import isal_zlib
+from msgspec import Struct
 
 from serine_report.readers import limits
 from serine_report.readers.opening import Given
@@ -34,8 +34,7 @@ _STORED, _DEFLATED = 0, 8
 _MADE_ON_UNIX = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """A file inside a zip, as the directory describes it; the sizes may lie."""
 
     name: str

@@ -8,10 +8,11 @@ Line numbers are counted in the block, from 1, and blank lines are not counted.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import compress, count
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from serine_report.buffers import flags_array
 from serine_report.long_columns import Flags
@@ -35,8 +36,7 @@ _PARSER_BLOCK_BYTES = 8 * limits.MIB  # larger than any block, so that none is c
 HOPELESS = max(limits.MALFORMED_ROWS, int(limits.MALFORMED_SHARE * limits.ROWS))
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(Struct, frozen=True):
     """The rows of one block, and the numbers of the lines that should be rows and are not.
 
     The numbers of the position column stand beside `cells`. Once a block has more than `HOPELESS`

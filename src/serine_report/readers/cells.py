@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
+from msgspec import Struct
 
 from serine_report.buffers import flags_array, whole
 from serine_report.long_columns import Flags
@@ -33,8 +33,7 @@ class Cells(Protocol):
         """Some of the rows."""
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedCells:
+class ParsedCells(Struct, frozen=True):
     """A table of string columns that Arrow has parsed."""
 
     table: pa.Table
@@ -57,8 +56,7 @@ class ParsedCells:
         return ParsedCells(self.table.filter(flags_array(rows)))
 
 
-@dataclass(frozen=True, slots=True)
-class CellsInText:
+class CellsInText(Struct, frozen=True):
     """Stretches of the text of a block."""
 
     n_rows: int

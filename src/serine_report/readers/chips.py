@@ -6,14 +6,13 @@ file is always seen in the file itself.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from serine_report.columns import Columns
 from serine_report.sample import Vendor
 
 
-@dataclass(frozen=True)
-class _Signs:
+class _Signs(Struct, frozen=True):
     chip: str
     vendor: Vendor | None
     present: frozenset[str]

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from serine_report.errors import InputError
 from serine_report.readers import archive, foreign, limits, tarball
@@ -26,8 +27,7 @@ _SHOWN_NAMES = 5
 _SHOWN_CHARACTERS = 60
 
 
-@dataclass(frozen=True)
-class Unpacked:
+class Unpacked(Struct, frozen=True):
     """The bytes of one text, still to be streamed, and what they came in."""
 
     container: Container

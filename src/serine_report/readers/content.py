@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from serine_report.columns import Columns
 from serine_report.genome import Assembly
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
-@dataclass(frozen=True)
-class Content:
+class Content(Struct, frozen=True):
     """The rows of a text and what its head says of it.
 
     Attributes:

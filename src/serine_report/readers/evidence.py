@@ -9,10 +9,10 @@ heterozygous row at its place there shows its two letters.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
+from msgspec import Struct
 
 from serine_report.buffers import Codes, Numbers
 from serine_report.columns import Columns
@@ -31,8 +31,7 @@ _ASSEMBLY_COLUMNS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class KnownMarker:
+class KnownMarker(Struct, frozen=True):
     """A common, non-palindromic marker: its places and its two plus-strand alleles."""
 
     chromosome: str
@@ -40,8 +39,7 @@ class KnownMarker:
     alleles: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """The known markers that stand in a file, as columns with a row each.
 
     Attributes:
@@ -77,8 +75,7 @@ def known_markers() -> dict[str, KnownMarker]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(Struct, frozen=True):
     """The known markers as columns.
 
     Attributes:

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from serine_report.genome import Assembly
 from serine_report.readers import limits, others
@@ -34,8 +35,7 @@ _POSITION = re.compile(r"\d{3}")  # a row that names columns holds no position o
 _LINE = re.compile(rb"([^\r\n]*)(?:\r\n|\r|\n|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Delimiter:
+class Delimiter(Struct, frozen=True):
     """What stands between two columns; white space counts once, however much of it there is."""
 
     sign: str
@@ -55,8 +55,7 @@ _DELIMITERS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """How to read the rows of one text.
 
     Attributes:
@@ -84,8 +83,7 @@ class Layout:
     row_limit: int = limits.ROWS
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     number: int
     offset: int
     text: str

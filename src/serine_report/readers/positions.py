@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 
 from serine_report.arrays import integer_array, string_array
 from serine_report.buffers import Numbers, numbers_of
@@ -20,8 +20,7 @@ _ABSENT = r"^ *(-?[0-9]?|[nN]/?[aA]|\.|\?) *$"
 _FRACTION = r"\.0+ *$"
 
 
-@dataclass(frozen=True)
-class Positions:
+class Positions(Struct, frozen=True):
     """The 1-based positions of some rows, 0 where a row has none.
 
     Attributes:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from serine_report.arrays import string_array
@@ -24,8 +24,7 @@ NO_IDS = frozenset({"", ".", "-", "na", "rs", "---"})
 """What stands in an id column where a row has no id."""
 
 
-@dataclass(frozen=True)
-class Quality:
+class Quality(Struct, frozen=True):
     """Counts over all rows.
 
     Attributes:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import bz2
 import lzma
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Protocol, cast
 
 from isal import igzip_lib
+from msgspec import Struct
 
 from serine_report.readers import limits
 from serine_report.readers.sentences import Remarks, refuse
@@ -46,8 +46,7 @@ class Unpacker(Protocol):
         """Feed packed bytes, get at most so many unpacked ones."""
 
 
-@dataclass(frozen=True)
-class Packing:
+class Packing(Struct, frozen=True):
     """A kind of packed stream: its name, how a member begins, what unpacks one member."""
 
     name: Container

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+import sys
 from functools import cache
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 
+from serine_report.prepared import keep, kept
 from serine_report.resources import templates_folder
 
 
@@ -18,4 +22,22 @@ def template_environment() -> Environment:
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=_CompiledOnce(),
     )
+
+
+class _CompiledOnce(BytecodeCache):
+    """Compiled templates, kept for the next process; Jinja holds them against the text."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take what is kept, if it is whole and of this text."""
+        with contextlib.suppress(Exception):  # whatever a damaged file raises
+            bucket.bytecode_from_string(kept(_name(bucket)) or b"")
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep it."""
+        keep(_name(bucket), bucket.bytecode_to_string())
+
+
+def _name(bucket: Bucket) -> str:
+    return f"{bucket.key}.jinja.{sys.implementation.cache_tag}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import ctypes.util
 import io
 import sys
 import warnings
@@ -11,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from serine_report.errors import MissingLibraryError
+from serine_report.render.declarations import declared_once
 from serine_report.render.deferring import deferring
 
 # Half of the time of importing WeasyPrint, for what it uses for pages of HTML and for fonts that
@@ -34,7 +34,8 @@ def load_weasyprint() -> None:
     # What WeasyPrint prints where a library is missing would land among our results, and its
     # warning about harfbuzz-subset is the doctor's to give.
     with (
-        without_library_search(),
+        declared_once(),
+        _without_its_sheets(),
         deferring(*_SELDOM_USED),
         contextlib.redirect_stdout(io.StringIO()),
         warnings.catch_warnings(action="ignore", category=DeprecationWarning),
@@ -46,28 +47,20 @@ def load_weasyprint() -> None:
 
 
 @contextlib.contextmanager
-def without_library_search() -> Iterator[None]:
-    """Keep cffi from looking for the native libraries by running gcc and ldconfig.
+def _without_its_sheets() -> Iterator[None]:
+    """Leave WeasyPrint's own style sheets unread, three for all of HTML: our pages use none."""
+    import tinycss2
 
-    WeasyPrint tries four or five names for each library. cffi hands those without a dot to
-    `ctypes.util.find_library`, which on Linux starts up to 54 processes and doubles the time of
-    the import, and finds nothing that the loader does not find by the plain names
-    (`libpango-1.0.so.0`), which are tried as well. Elsewhere the search is needed and starts no
-    compiler.
-    """
-    if sys.platform != "linux":
-        yield
-        return
-    search = ctypes.util.find_library
-    ctypes.util.find_library = _find_nothing
+    parse = tinycss2.parse_stylesheet
+    tinycss2.parse_stylesheet = _parse_nothing
     try:
         yield
     finally:
-        ctypes.util.find_library = search
+        tinycss2.parse_stylesheet = parse
 
 
-def _find_nothing(name: str) -> str | None:  # noqa: ARG001 - the signature of the search
-    return None
+def _parse_nothing(_sheet: str) -> list[object]:
+    return []
 
 
 def _mend() -> str:

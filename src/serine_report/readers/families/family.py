@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from serine_report.genome import Assembly
 from serine_report.sample import Vendor
@@ -20,8 +21,7 @@ _STATED = (
 Names = Sequence[str]
 
 
-@dataclass(frozen=True)
-class Head:
+class Head(Struct, frozen=True):
     """What stands before the rows: the comments in lower case, the column names as written."""
 
     comments: str
@@ -38,8 +38,7 @@ def nothing(members: Names) -> Names:
     return members[:0]
 
 
-@dataclass(frozen=True)
-class Family:
+class Family(Struct, frozen=True):
     """One vendor's files.
 
     Attributes:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from serine_report.genome import Assembly
 from serine_report.readers import limits
@@ -29,8 +30,7 @@ _COLUMNS = re.compile(rb"^#CHROM\t[^\r\n]*(?:\r\n|\r|\n|$)", re.MULTILINE)
 _BEFORE_SAMPLES = 9
 
 
-@dataclass(frozen=True)
-class Header:
+class Header(Struct, frozen=True):
     """What the header of a VCF says.
 
     Attributes:

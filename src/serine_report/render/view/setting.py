@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
+
+from msgspec import Struct
 
 from serine_report.panel import Panel
 from serine_report.render.words import Prose, Words
@@ -18,8 +19,7 @@ SAME_BELOW_PERCENT = 0.5
 _GRADES = ("high", "moderate", "low", "unsupported")
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(Struct, frozen=True, dict=True):
     """One report on its way to paper."""
 
     report: Report
