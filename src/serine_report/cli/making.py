@@ -50,7 +50,7 @@ class Request:
         return (self.file,) if self.file2 is None else (self.file, self.file2)
 
 
-@without_collecting()
+@without_collecting(is_last=True)
 def make_report(request: Request, *, stem: str = "serine-report") -> None:
     """Read, analyse, render and write; everything that can be refused early is.
 
