@@ -29,5 +29,8 @@ def keep(name: str, content: bytes) -> None:
         return
     part = _FOLDER / f"{name}.{os.getpid()}"
     with contextlib.suppress(OSError):
-        part.write_bytes(content)
-        part.replace(_FOLDER / name)
+        try:
+            part.write_bytes(content)
+            part.replace(_FOLDER / name)
+        finally:
+            part.unlink(missing_ok=True)
