@@ -56,7 +56,8 @@ def test_a_folder_that_is_not_there_keeps_nothing(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_another_process_never_sees_a_part(shelf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("shelf")
+def test_another_process_never_sees_a_part(monkeypatch: pytest.MonkeyPatch) -> None:
     keep("thing", b"first")
     seen: list[bytes | None] = []
     replace = Path.replace
