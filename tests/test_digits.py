@@ -42,6 +42,15 @@ def test_no_more_digits_are_taken_than_may_be(most: int) -> None:
     assert numbers.tolist()[:most] == [int(string) for string in strings[:most]]
 
 
+@pytest.mark.parametrize("letter", "/:;a")
+@pytest.mark.parametrize("place", range(10))
+def test_a_letter_beside_the_digits_is_none_wherever_it_stands(letter: str, place: int) -> None:
+    string = f"{'1' * place}{letter}{'1' * (9 - place)}"
+    for n in range(1, 11):
+        _, are_digits = ending_numbers(Strings.of([string]).spans(), np.array([n]), MOST)
+        assert are_digits.tolist() == [string[-n:].isdigit()]
+
+
 def test_nothing_asked_for_is_nothing() -> None:
     numbers, are_digits = ending_numbers(Strings.of([]).spans(), np.zeros(0, np.intp), MOST)
     assert (numbers.tolist(), are_digits.tolist()) == ([], [])
