@@ -32,7 +32,7 @@ _READERS = (
     ("duckdb", "duckdb", "duckdb", None),
     ("arv", "arv", "arv", None),
 )
-# What our process for file after file is started with (`batch`, `serve`); peers are as they are.
+# What `batch` starts its workers with, which read file after file; peers run as they come.
 _AS_WORKER = WORKER | KEEPING_MEMORY
 _PEOPLE = 24  # at least as many as one process is asked to render
 
@@ -61,7 +61,7 @@ def _warm(
     job: str, *arguments: str | Path, python: Path = OURS, told: Mapping[str, str] | None = None
 ) -> Iterator[Warm]:
     if told is None:
-        told = _AS_WORKER if python == OURS else {}
+        told = _AS_WORKER if job.startswith("serine_report") else {}
     process = Warm(python, WARM, job, *map(str, arguments), told=told)
     try:
         yield process

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import sys
 from pathlib import Path
 
@@ -34,17 +36,26 @@ def test_nothing_is_kept_where_python_is_told_to_write_nothing(
     assert list(shelf.iterdir()) == []
 
 
-@pytest.mark.parametrize("method", ["write_bytes", "replace"])
+@pytest.mark.parametrize("method", ["chmod", "replace"])
 def test_a_full_disk_keeps_nothing_and_leaves_nothing(
     shelf: Path, monkeypatch: pytest.MonkeyPatch, method: str
 ) -> None:
-    def full(path: Path, *_: object) -> int:
-        path.touch()
+    def full(*_: object) -> int:
         raise OSError(28, "no space left on device")
 
     monkeypatch.setattr(Path, method, full)
     keep("thing", b"first")
     assert list(shelf.iterdir()) == []
+
+
+def test_whoever_may_read_the_program_may_read_what_it_keeps(shelf: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        keep("thing", b"first")
+    finally:
+        os.umask(before)
+    ours = stat.S_IMODE(Path(prepared.__file__).stat().st_mode)
+    assert stat.S_IMODE((shelf / "thing").stat().st_mode) == ours & 0o666
 
 
 def test_a_folder_that_is_not_there_keeps_nothing(

@@ -16,7 +16,8 @@ def without_collecting(*, is_last: bool = False) -> Iterator[None]:
 
     Args:
         is_last: Hardly anything follows: what there is then counts as long in use, so that the
-            collector does not walk over it at once (a thirtieth of a cold run).
+            collector does not walk over it at once (a thirtieth of a cold run). It goes with a
+            full collection or with the process.
     """
     was_enabled = gc.isenabled()
     gc.disable()

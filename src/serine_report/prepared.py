@@ -11,9 +11,15 @@ import contextlib
 import importlib.util
 import os
 import sys
+import tempfile
 from pathlib import Path
 
-_FOLDER = Path(importlib.util.cache_from_source(__file__)).parent
+# Where compiled modules lie, unless this Python compiles none.
+_FOLDER = (
+    Path(importlib.util.cache_from_source(__file__)).parent
+    if sys.implementation.cache_tag
+    else Path(__file__).parent / "__pycache__"
+)
 
 
 def kept(name: str) -> bytes | None:
@@ -24,13 +30,16 @@ def kept(name: str) -> bytes | None:
 
 
 def keep(name: str, content: bytes) -> None:
-    """Keep it if that can be done; whole or not at all."""
+    """Keep it if that can be done; whole or not at all, and for whoever may read this module."""
     if sys.dont_write_bytecode:
         return
-    part = _FOLDER / f"{name}.{os.getpid()}"
     with contextlib.suppress(OSError):
+        descriptor, typed = tempfile.mkstemp(prefix=f"{name}.", dir=_FOLDER)
+        part = Path(typed)
         try:
-            part.write_bytes(content)
+            with os.fdopen(descriptor, "wb") as stream:
+                stream.write(content)
+            part.chmod(Path(__file__).stat().st_mode & 0o666)
             part.replace(_FOLDER / name)
         finally:
             part.unlink(missing_ok=True)

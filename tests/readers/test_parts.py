@@ -85,6 +85,12 @@ def test_words_beyond_the_limit_are_left_to_another() -> None:
     assert [vocabulary.values[code] for code in codes] == ["abc", "def", "!", "abc", "!"]
 
 
+def test_of_too_many_short_words_the_first_are_remembered() -> None:
+    vocabulary = Vocabulary(str, 2, lambda _: "!")
+    codes = vocabulary.encode(Strings.of(["ZZ", "M", "AA", "ZZ", "C", "M"]).spans())
+    assert [vocabulary.values[code] for code in codes] == ["ZZ", "M", "!", "ZZ", "!", "M"]
+
+
 LINES = st.lists(st.text(st.sampled_from("ab\t1é"), max_size=12), max_size=20)
 ENDS = st.sampled_from(["\n", "\r\n", "\r"])
 

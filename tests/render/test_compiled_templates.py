@@ -60,6 +60,21 @@ def test_a_template_that_has_changed_is_compiled_anew(
         rendered()
 
 
+@pytest.mark.parametrize("changed", ["jinja2.__version__", "serine_report.render.environment"])
+def test_a_template_that_another_jinja_or_environment_compiled_is_compiled_anew(
+    templates: Path, monkeypatch: pytest.MonkeyPatch, changed: str
+) -> None:
+    rendered()
+    monkeypatch.setattr(Environment, "compile", compile_nothing)
+    if changed == "jinja2.__version__":
+        monkeypatch.setattr(changed, "3.1.7")
+    else:
+        monkeypatch.setattr(f"{changed}._this_file", lambda: "autoescape=False")
+    assert len(shelf(templates)) == 1
+    with pytest.raises(Never):
+        rendered()
+
+
 @pytest.mark.parametrize("n_bytes", [0, 10, -5])
 def test_what_is_kept_and_damaged_is_compiled_anew(templates: Path, n_bytes: int) -> None:
     rendered()

@@ -1,8 +1,8 @@
 """The C declarations of the libraries that WeasyPrint calls, parsed once and not by every process.
 
-WeasyPrint declares some 200 functions of Pango, HarfBuzz and fontconfig as C text, which cffi
-parses in Python whenever it is imported: a tenth of a second, with the types that are asked for
-later. cffi can turn the parsed text into tables that its C half reads at once (its "out-of-line"
+WeasyPrint declares more than a hundred functions of Pango, HarfBuzz and fontconfig as C text, which
+cffi parses in Python whenever it is imported: a tenth of a second, with the types asked for later.
+cffi can turn the parsed text into tables that its C half reads at once (its "out-of-line"
 mode); these are kept with the hash of the text.
 """
 
@@ -27,6 +27,8 @@ _Tables = dict[str, Any]
 
 class DeclaredOnce(_cffi_backend.FFI):
     """Does what `cffi.FFI` does for a module that declares one text, and is faster afterwards.
+
+    A function that the library lacks raises `error` when it is asked for, and not AttributeError.
 
     Libraries are looked for by the loader alone. `cffi.FFI` hands names without a dot to
     `ctypes.util.find_library`, which on Linux starts up to 54 processes and finds nothing that
@@ -84,7 +86,8 @@ def _parsed(text: str) -> _Tables:
         parser = importlib.import_module("cffi").FFI()
         parser.cdef(text)
         parser.set_source("declarations", None)
-        parser.emit_python_code(module)
+        with contextlib.redirect_stdout(io.StringIO()):  # it says what it does
+            parser.emit_python_code(module)
     finally:
         if stand_in is not None:
             sys.modules["cffi"] = stand_in

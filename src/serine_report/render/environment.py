@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 import sys
 from functools import cache
+from pathlib import Path
 
+import jinja2
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 
@@ -27,7 +29,11 @@ def template_environment() -> Environment:
 
 
 class _CompiledOnce(BytecodeCache):
-    """Compiled templates, kept for the next process; Jinja holds them against the text."""
+    """Compiled templates, kept for the next process and held against what they were made of."""
+
+    def get_source_checksum(self, source: str) -> str:
+        """Of the text, and of what else decides what it becomes: this file and Jinja's version."""
+        return super().get_source_checksum(f"{jinja2.__version__}\n{_this_file()}\n{source}")
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Take what is kept, if it is whole and of this text."""
@@ -37,6 +43,11 @@ class _CompiledOnce(BytecodeCache):
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep it."""
         keep(_name(bucket), bucket.bytecode_to_string())
+
+
+@cache
+def _this_file() -> str:
+    return Path(__file__).read_text("utf-8")
 
 
 def _name(bucket: Bucket) -> str:

@@ -48,7 +48,11 @@ def load_weasyprint() -> None:
 
 @contextlib.contextmanager
 def _without_its_sheets() -> Iterator[None]:
-    """Leave WeasyPrint's own style sheets unread, three for all of HTML: our pages use none."""
+    """Leave WeasyPrint's own style sheets unread, three for all of HTML: our pages use none.
+
+    They stay empty in this process: whoever sets pages of their own beside ours imports WeasyPrint
+    before us.
+    """
     import tinycss2
 
     parse = tinycss2.parse_stylesheet
@@ -59,7 +63,7 @@ def _without_its_sheets() -> Iterator[None]:
         tinycss2.parse_stylesheet = parse
 
 
-def _parse_nothing(_sheet: str) -> list[object]:
+def _parse_nothing(*_: object, **__: object) -> list[object]:
     return []
 
 
