@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
+_KEY = "END="
 _HAS_END = r"(^|;)END=[0-9]{1,9}(;|$)"
 _END = r"^(.*;)?END=([0-9]+).*$"
 
@@ -29,6 +30,8 @@ def last_positions(information: pa.StringArray) -> Numbers:
     import pyarrow as pa
     import pyarrow.compute as pc
 
+    if not pc.any(pc.match_substring(information, _KEY)).as_py():  # nearly every VCF but a gVCF
+        return np.zeros(len(information), np.int32)
     has_end = pc.match_substring_regex(information, _HAS_END)
     ends = pc.replace_substring_regex(information, _END, r"\2")
     return numbers_of(pc.cast(pc.if_else(has_end, ends, string_array(["0"])[0]), pa.int32()))
